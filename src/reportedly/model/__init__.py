@@ -1,0 +1,39 @@
+"""The nouns: frozen values, ids and spans; no behaviour beyond look-ups."""
+
+from reportedly.model.document import Document, Failure, Found, Raw, Why, Zone, ZoneKind
+from reportedly.model.errors import CaseDamaged, ReadingFailed, ReportedlyError, RunAborted, Unreadable
+from reportedly.model.links import Appearance, CaseActor, Claim, Linked, Origin
+from reportedly.model.reading import Actor, ActorKind, Attribution, AttributionKind, Parse, Reading
+from reportedly.model.spans import Span, Spans, hull, trimmed, without, words_of
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Appearance",
+    "Attribution",
+    "AttributionKind",
+    "CaseActor",
+    "CaseDamaged",
+    "Claim",
+    "Document",
+    "Failure",
+    "Found",
+    "Linked",
+    "Origin",
+    "Parse",
+    "Raw",
+    "Reading",
+    "ReadingFailed",
+    "ReportedlyError",
+    "RunAborted",
+    "Span",
+    "Spans",
+    "Unreadable",
+    "Why",
+    "Zone",
+    "ZoneKind",
+    "hull",
+    "trimmed",
+    "without",
+    "words_of",
+]

@@ -1,0 +1,30 @@
+"""The one tree of errors.
+
+    ReportedlyError
+    ├── Unreadable      this input can't become a document: it alone is left out, and named
+    ├── ReadingFailed   one stage failed on one document: recorded, the others go on
+    └── RunAborted      the run can't go on (the whole command fails, exit status 1)
+        └── CaseDamaged     the case file is not what it should be (exit status 5)
+
+Everything a user sees of an error is its one-line message.
+"""
+
+
+class ReportedlyError(Exception):
+    """Any error that this project raises on purpose."""
+
+
+class Unreadable(ReportedlyError):
+    """An input that can't become a document; the message says why in a few words."""
+
+
+class ReadingFailed(ReportedlyError):
+    """A stage failed on one document; the message names the stage and says why."""
+
+
+class RunAborted(ReportedlyError):
+    """The run can't go on."""
+
+
+class CaseDamaged(RunAborted):
+    """The case file is damaged, or is no case at all."""
