@@ -1,7 +1,7 @@
 """The nouns: frozen values, ids and spans; no behaviour beyond look-ups."""
 
 from reportedly.model.document import Document, Failure, Found, Raw, Why, Zone, ZoneKind
-from reportedly.model.errors import CaseDamaged, ReadingFailed, ReportedlyError, RunAborted, Unreadable
+from reportedly.model.errors import CaseDamaged, NoSuchCase, ReadingFailed, ReportedlyError, RunAborted, Unreadable
 from reportedly.model.links import Appearance, CaseActor, Claim, Linked, Origin
 from reportedly.model.reading import Actor, ActorKind, Attribution, AttributionKind, Parse, Reading
 from reportedly.model.spans import Span, Spans, hull, trimmed, without, words_of
@@ -19,6 +19,7 @@ __all__ = [
     "Failure",
     "Found",
     "Linked",
+    "NoSuchCase",
     "Origin",
     "Parse",
     "Raw",

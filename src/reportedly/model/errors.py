@@ -4,6 +4,7 @@
     ├── Unreadable      this input can't become a document: it alone is left out, and named
     ├── ReadingFailed   one stage failed on one document: recorded, the others go on
     └── RunAborted      the run can't go on (the whole command fails, exit status 1)
+        ├── NoSuchCase      the case that was named is not there, and is not made (exit status 2)
         └── CaseDamaged     the case file is not what it should be (exit status 5)
 
 Everything a user sees of an error is its one-line message.
@@ -24,6 +25,10 @@ class ReadingFailed(ReportedlyError):
 
 class RunAborted(ReportedlyError):
     """The run can't go on."""
+
+
+class NoSuchCase(RunAborted):
+    """The case that was named is not there; a name mistyped makes no new file."""
 
 
 class CaseDamaged(RunAborted):
