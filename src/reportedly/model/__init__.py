@@ -1,7 +1,15 @@
 """The nouns: frozen values, ids and spans; no behaviour beyond look-ups."""
 
 from reportedly.model.document import Document, Failure, Found, Raw, Why, Zone, ZoneKind
-from reportedly.model.errors import CaseDamaged, NoSuchCase, ReadingFailed, ReportedlyError, RunAborted, Unreadable
+from reportedly.model.errors import (
+    CaseDamaged,
+    NoSuchCase,
+    NotFound,
+    ReadingFailed,
+    ReportedlyError,
+    RunAborted,
+    Unreadable,
+)
 from reportedly.model.links import Appearance, CaseActor, Claim, Linked, Origin
 from reportedly.model.reading import Actor, ActorKind, Attribution, AttributionKind, Parse, Reading
 from reportedly.model.spans import Span, Spans, hull, trimmed, without, words_of
@@ -20,6 +28,7 @@ __all__ = [
     "Found",
     "Linked",
     "NoSuchCase",
+    "NotFound",
     "Origin",
     "Parse",
     "Raw",

@@ -2,6 +2,7 @@
 
     ReportedlyError
     ├── Unreadable      this input can't become a document: it alone is left out, and named
+    ├── NotFound        what was asked for is not in the case (exit status 3)
     ├── ReadingFailed   one stage failed on one document: recorded, the others go on
     └── RunAborted      the run can't go on (the whole command fails, exit status 1)
         ├── NoSuchCase      the case that was named is not there, and is not made (exit status 2)
@@ -21,6 +22,10 @@ class Unreadable(ReportedlyError):
 
 class ReadingFailed(ReportedlyError):
     """A stage failed on one document; the message names the stage and says why."""
+
+
+class NotFound(ReportedlyError):
+    """What was asked for is not in the case, or could be several; the message says which."""
 
 
 class RunAborted(ReportedlyError):
