@@ -1,0 +1,143 @@
+"""Readers' comments in plain text: who wrote each, when, and where it ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reportedly.ingest import dates
+from reportedly.ingest.furniture import is_readers_heading, rule_of
+from reportedly.ingest.lines import Line
+from reportedly.ingest.marks import Mark, Marks
+
+_AGO = re.compile(
+    r"(?i:(?:about\s)?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?"
+    r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\sago|just\snow|yesterday\sat\s\d{1,2}:\d\d(?:\s?[ap]m)?)"
+)
+_NUMBER = re.compile(r"#?\d{1,4}[.):]?\s+(?=\D)")
+_LEADING = re.compile(r"(?i:(?:comment|posted|written|reply|submitted)\s(?:by|from)|by|from|on|@)[:\s]\s*")
+_SAYS = re.compile(r"\s*(?i:says|said|wrote|writes|replied|commented|replies)\s?(?P<mark>:|\.\.\.|…)?$")
+_TRAILING = re.compile(r"[\s,;:|•·(@–—-]+$|\s(?:on|at)$")
+_AFTER = re.compile(r"(?i:[\s,.:;|•·)#\]–—-]|said|says|wrote|reply|permalink|link|edited|report|flag|like|share)*")
+_INLINE = re.compile(r"(?P<name>[^\s:.!?][^:.!?]{0,39}|[A-Z][\w-]+(?: [A-Z]\.)?)\s(?i:says|said|wrote|writes):\s")
+_CLOSING = {"furniture.whole", "furniture.opener", "furniture.plea", "furniture.row", "furniture.list_row"}
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The line over a comment. `strong` is one that no article has: a name with a time of day, or with *ago*.
+    `size` is how many lines it takes."""
+
+    author: str | None
+    published: str | None
+    strong: bool
+    size: int = 1
+
+
+def header(lines: Sequence[Line], number: int) -> Header | None:
+    """The comment header at line `number`, weak or strong, or None."""
+    line = lines[number]
+    if len(line.text) > 120:
+        return None
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return _dated(line) or _named(line, below)
+
+
+def comments(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
+    """Marks for the readers' part of a page: its headings, comments, buttons and what stands after it."""
+    start = _beginning(lines, marks)
+    if start is None:
+        return
+    current: Mark | None = None
+    number = start
+    while number < len(lines):
+        line = lines[number]
+        found = header(lines, number)
+        rule = rule_of(line)
+        if is_readers_heading(line):
+            yield number, Mark("furniture", "furniture.readers_heading")
+        elif found is not None:
+            span = line.span
+            current = Mark("comment", "comment.header", found.author, found.published, span)
+            yield from ((at, current) for at in range(number, min(number + found.size, len(lines))))
+            number += found.size - 1
+        elif inline := _INLINE.match(line.text):
+            current = Mark("comment", "comment.inline", inline["name"].strip(), None, line.span)
+            yield number, current
+        elif rule is not None:
+            yield number, Mark("furniture", rule)
+            current = None if rule in _CLOSING else current
+        else:
+            yield number, current or Mark("furniture", "furniture.after_comments")
+        number += 1
+
+
+def _beginning(lines: Sequence[Line], marks: Marks) -> int | None:
+    """Where the readers' part begins: below running text, at a strong header, or at a heading with a header below it."""
+    below_prose = False
+    for number, line in enumerate(lines):
+        if number in marks:
+            continue
+        if below_prose:
+            found = header(lines, number)
+            if found is not None and found.strong:
+                return number
+            if is_readers_heading(line) and _leads_to_comments(lines, number):
+                return number
+        below_prose = below_prose or line.prose
+    return None
+
+
+def _leads_to_comments(lines: Sequence[Line], number: int) -> bool:
+    for at in range(number + 1, min(number + 4, len(lines))):
+        if header(lines, at) is not None or _INLINE.match(lines[at].text):
+            return True
+        if rule_of(lines[at]) is None:
+            return False
+    return False
+
+
+def _dated(line: Line) -> Header | None:
+    """`1. Jane Roe on May 3, 2020 at 4:15 pm`, `Jane • 3 hours ago`, `On May 3, 2020 Jane said:`."""
+    ago = _AGO.search(line.text)
+    date = dates.find(line.text)
+    start, end = ago.span() if ago else (date.start, date.end) if date else (0, 0)
+    if not end:
+        return None
+    before, after = line.text[:start], line.text[end:]
+    numbered = _NUMBER.match(before)
+    name = _name(before)
+    rest = _AFTER.fullmatch(after) is not None
+    if name is None and not before.strip(" \t([-–—•·|#@").removesuffix("On").strip():
+        said = _SAYS.search(after)  # the date stands first
+        name = _name(after[: said.start()]) if said else None
+        rest = name is not None
+    if name is None or not rest:
+        return None
+    value = None if ago or date is None else date.value
+    timed = value is not None and "T" in value
+    return Header(name, value, strong=bool(ago or timed or numbered))
+
+
+def _named(line: Line, below: Line | None) -> Header | None:
+    """`Jane Roe says:`, alone or with the date on the next line; or a name over a date."""
+    date, ago = (dates.iso(below.text.strip("()[]# ")), _AGO.fullmatch(below.text)) if below else (None, None)
+    said = _SAYS.search(line.text)
+    name = _name(line.text[: said.start()] if said else line.text)
+    if name is None:
+        return None
+    if said is not None and (said["mark"] or date or ago):
+        return Header(name, date, strong=bool(date or ago), size=2 if date or ago else 1)
+    if (date and "T" in date) or ago:
+        return Header(name, date, strong=True, size=2)
+    return None
+
+
+def _name(text: str) -> str | None:
+    """A reader's name as readers choose them: one to five words without the marks of a sentence."""
+    words = _LEADING.sub("", _NUMBER.sub("", text.strip(), count=1), count=1)
+    for _ in range(2):
+        words = _SAYS.sub("", _TRAILING.sub("", words))
+    words = words.strip(" \t.*_")
+    if not 1 <= len(words) <= 40 or len(words.split()) > 5 or re.search(r"[:;!?\"“”]|\.\s[a-z]|,\s", words):
+        return None
+    return words if any(map(str.isalnum, words)) and dates.find(words) is None else None
