@@ -2,12 +2,13 @@
 
 import re
 
-# A word keeps what joins it (Sok-yeol, nation’s, U.S.); all else stands alone. No alternative can
+# A word keeps what joins it (Sok-yeol, O’Neill, U.S.); a clitic (’s, ’ve) and all else stands alone. No alternative can
 # match the same text in two ways, so matching is linear.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., D.C.
     r"|\d+(?:[.,:]\d+)*%?"
-    r"|[^\W\d_]\w*(?:[-‐‑'’][^\W_]\w*)*"
+    r"|['’](?:s|ve|d|ll|re|m)\b"
+    r"|[^\W\d_]\w*(?:[-‐‑][^\W_]\w*|['’](?!(?:s|ve|d|ll|re|m)\b)[^\W_]\w*)*"
     r"|\w+"
     r"|\S"
 )

@@ -1,0 +1,208 @@
+"""Who says what: proposals weighed against each other, quotations without a cue, nesting."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from reportedly.model import Attribution, AttributionKind, Span, Spans, Why, Zone, hull
+from reportedly.reading import cues, frames, named
+from reportedly.reading.proposals import Proposal
+from reportedly.reading.words import Words
+
+VERSION = "1"
+_SCARE = 4  # a quotation of so few words without a cue is a name, a term or a scare quote
+
+
+def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
+    """Candidates, generously: by verbs, phrases, nouns, and headlines, in every zone but furniture."""
+    found: list[Proposal] = []
+    for cue in cues.verbs(words):
+        for rule in frames.RULES:
+            proposal = rule(words, cue)
+            if proposal is not None:
+                found.append(proposal)
+                break
+    found.extend(named.by_phrases(words))
+    found.extend(named.by_viewpoints(words))
+    found.extend(named.by_nouns(words))
+    found.extend(named.by_headlines(words, tuple(zone.span for zone in zones if zone.kind == "title")))
+    silent = [zone.span for zone in zones if zone.kind in {"furniture", "byline"}]
+    return [p for p in found if p.content and not _within(p.content[0].start, silent)]
+
+
+def decide(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Decisions, strictly: one proposal a cue, contents cut where another's cue clause begins."""
+    best: dict[Span, Proposal] = {}
+    for proposal in proposals:
+        cue = proposal.cue[0] if proposal.cue else proposal.content[0]
+        if cue not in best or proposal.confidence > best[cue].confidence:
+            best[cue] = proposal
+    kept = sorted(best.values(), key=lambda p: (p.content[0].start, -p.content[-1].end))
+    kept = _with_second_halves(words, kept)
+    return _cut(kept, words.text)
+
+
+def _with_second_halves(words: Words, kept: list[Proposal]) -> list[Proposal]:
+    """Gives a broken quotation its other half, if no other cue takes it."""
+    taken = {quote for proposal in kept for quote in proposal.quoted}
+    out: list[Proposal] = []
+    for proposal in kept:
+        other = proposal.following
+        if other is not None and other not in taken and _same_frame(words, proposal, other):
+            taken.add(other)
+            pieces = (*proposal.content, *words.quotations[other].pieces)
+            out.append(msgspec.structs.replace(proposal, content=pieces, quoted=(*proposal.quoted, other)))
+        else:
+            out.append(proposal)
+    return out
+
+
+def _same_frame(words: Words, proposal: Proposal, other: int) -> bool:
+    if not proposal.quoted:
+        return len(words.quotations[other].span.of(words.text).split()) > _SCARE
+    return words.quotations[proposal.quoted[0]].depth == words.quotations[other].depth
+
+
+def _cut(kept: list[Proposal], text: str) -> list[Proposal]:
+    """Ends a content where a later cue clause begins that speaks of it from outside."""
+    tails = sorted((p.tail, p.content[0].start) for p in kept if p.tail is not None and p.tail > p.content[0].start)
+    starts = [tail for tail, _ in tails]
+    out: list[Proposal] = []
+    for proposal in kept:
+        pieces = list(proposal.content)
+        last = pieces[-1]
+        at = bisect_right(starts, last.start)
+        while at < len(tails) and tails[at][0] < last.end:
+            tail, begins = tails[at]
+            cue = proposal.cue[0].start if proposal.cue else last.start
+            if begins <= cue < tail and (begins, tail) != (proposal.content[0].start, proposal.tail):
+                end = tail
+                while end > last.start and text[end - 1] in " ,;–—-\xa0":
+                    end -= 1
+                pieces[-1] = Span(last.start, end)
+                break
+            at += 1
+        out.append(msgspec.structs.replace(proposal, content=tuple(pieces)))
+    return out
+
+
+def continued(words: Words, kept: list[Proposal], zones: Sequence[Zone]) -> list[Proposal]:
+    """Quotations that no cue takes: a whole block, or one that goes on speaking. Short ones are left alone."""
+    taken = {quote for proposal in kept for quote in proposal.quoted}
+    covered = sorted((span.start, span.end) for p in kept for span in p.content)
+    silent = [zone.span for zone in zones if zone.kind in {"furniture", "title", "byline"}]
+    found: list[Proposal] = []
+    for index, quotation in enumerate(words.quotations):
+        if index in taken or quotation.block or _within(quotation.span.start, silent):
+            continue
+        if len(quotation.span.of(words.text).split()) <= _SCARE or _woven(words, index):
+            continue
+        if _covered(quotation.span, covered, words, quotation.depth):
+            continue
+        found.append(Proposal(rule="quote.alone", content=quotation.pieces, confidence=0.5, quoted=(index,)))
+    return found
+
+
+def _woven(words: Words, index: int) -> bool:
+    """Whether a quotation is part of a sentence of another: neither begins it nor ends it."""
+    span = words.quotations[index].span
+    before = words.text[max(0, span.start - 2) : span.start].rstrip(" \xa0")
+    return bool(before) and before[-1] not in ".!?:\n\r" + "\"”»’'"
+
+
+def _covered(span: Span, covered: list[tuple[int, int]], words: Words, depth: int) -> bool:
+    """Whether a quotation stands in the content of a cue of its own frame."""
+    at = bisect_right(covered, (span.start, len(words.text)))
+    for start, end in reversed(covered[max(0, at - 8) : at]):
+        if start <= span.start and span.end <= end:
+            around = sum(1 for q in words.quotations if q.span.start <= start and end <= q.span.end) if depth else 0
+            return around >= depth or start == span.start or depth == 0
+    return False
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index >= 0 and at < spans[index].end
+
+
+def nested(words: Words, proposals: list[Proposal]) -> tuple[list[Proposal], list[int | None]]:
+    """The proposals in order of their text, and for each the one whose content holds it, if any."""
+    ordered = sorted(proposals, key=lambda p: (hull(p.content).start, -hull(p.content).end, p.rule))
+    pieces = sorted(
+        ((span.start, -span.end, index) for index, p in enumerate(ordered) for span in p.content),
+    )
+    parents: list[int | None] = []
+    for index, proposal in enumerate(ordered):
+        anchor = hull(proposal.cue) if proposal.cue else hull(proposal.content)
+        parents.append(_smallest_around(anchor, proposal, index, ordered, pieces))
+    return ordered, parents
+
+
+def _smallest_around(
+    anchor: Span, proposal: Proposal, index: int, ordered: list[Proposal], pieces: list[tuple[int, int, int]]
+) -> int | None:
+    best: tuple[int, int] | None = None
+    at = bisect_right(pieces, (anchor.start, 0, 0))
+    for start, minus_end, other in reversed(pieces[max(0, at - 64) : at]):
+        if other == index or -minus_end < anchor.end:
+            continue
+        if not Span(start, -minus_end).holds(proposal.content[0]) and ordered[other].rule != "block":
+            continue
+        size = -minus_end - start
+        if best is None or size < best[0]:
+            best = (size, other)
+    return best[1] if best is not None else None
+
+
+def kind_of(words: Words, proposal: Proposal) -> AttributionKind:
+    """Direct if all its words stand in quotations of the frame in which it is said, indirect if none does."""
+    if proposal.rule == "block":
+        return "direct"
+    frame = _depth_at(words, proposal)
+    total, inside = 0, 0
+    for span in proposal.content:
+        at = bisect_right(words.parse.starts, span.start - 1)
+        while at < len(words.low) and words.parse.starts[at] < span.end:
+            if words.low[at][0].isalnum():
+                total += 1
+                quote = words.frame[at]
+                inside += quote >= 0 and words.quotations[quote].depth >= frame
+            at += 1
+    if not total or not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * total else "mixed"
+
+
+def _depth_at(words: Words, proposal: Proposal) -> int:
+    """How many quotations stand around the place from which is spoken."""
+    anchor = proposal.cue or proposal.source
+    if not anchor:
+        return words.quotations[proposal.quoted[0]].depth if proposal.quoted else 0
+    at = bisect_right(words.parse.starts, anchor[0].start) - 1
+    frame = words.frame[at]
+    return words.quotations[frame].depth + 1 if frame >= 0 else 0
+
+
+def settled(words: Words, ordered: list[Proposal], parents: list[int | None]) -> list[Attribution]:
+    """Attributions without speakers yet: ids in order of the text."""
+    ids = [f"t{n}" for n in range(1, len(ordered) + 1)]
+    return [
+        Attribution(
+            id=ids[n],
+            kind=kind_of(words, p),
+            source=p.source,
+            cue=p.cue,
+            content=p.content,
+            why=Why(p.rule, VERSION, (*p.source, *p.cue), p.confidence),
+            parent=None if parents[n] is None else ids[parents[n]],
+            denied=p.denied,
+            doubted=p.doubted,
+        )
+        for n, p in enumerate(ordered)
+    ]
+
+
+def spans_of(attribution: Attribution) -> Spans:
+    """All places of an attribution."""
+    return (*attribution.source, *attribution.cue, *attribution.content)
