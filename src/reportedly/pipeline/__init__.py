@@ -3,8 +3,9 @@
 from reportedly.pipeline.analysing import Outcome, analyse_one, outcome_of
 from reportedly.pipeline.explaining import explanation
 from reportedly.pipeline.filling import Pile, Summary, expected, link_all, read_into
+from reportedly.pipeline.serving import quiet
 from reportedly.pipeline.verifying import faults
-from reportedly.pipeline.workers import outcomes, processors, quiet
+from reportedly.pipeline.workers import outcomes, processors
 
 __all__ = [
     "Outcome",

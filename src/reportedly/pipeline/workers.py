@@ -1,21 +1,21 @@
 """Many articles over several processes: in order, in little memory, and none can harm another."""
 
-import logging
-import multiprocessing
 import os
-import signal
+import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import chain, islice
-from multiprocessing.connection import Connection
 from typing import TypeVar
 
 import msgspec
 
 from reportedly.model import Failure, Raw
 from reportedly.pipeline.analysing import Outcome, outcome_of
+from reportedly.pipeline.serving import put, take
 
 T = TypeVar("T")
 Item = Raw | Failure
@@ -50,49 +50,40 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def quiet() -> None:
-    """Libraries keep what they have to say of a page to themselves: a page's troubles are told once, as failures."""
-    logging.disable(logging.CRITICAL)
-
-
-def serve(connection: Connection) -> None:
-    """The life of a worker: raw articles in, outcomes out, until nobody is there any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    quiet()
-    decoder = msgspec.msgpack.Decoder(Raw)
-    try:
-        while True:
-            raw = decoder.decode(connection.recv_bytes())
-            connection.send_bytes(msgspec.msgpack.encode(outcome_of(raw)))
-    except (EOFError, OSError):
-        return
-
-
 class _Worker:
-    """One process, and this end of the line to it."""
+    """One process, and the pipes to it. It is a Python of its own that knows nothing of the program we run in."""
 
     def __init__(self) -> None:
-        spawn = multiprocessing.get_context("spawn")
-        self._connection, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "reportedly.pipeline.serving"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("REPORTEDLY_DEBUG") else subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
 
     def outcome(self, raw: Raw) -> Outcome | None:
-        """What became of `raw`; None if the worker died of it, or never came back."""
+        """What became of `raw`; None if the worker died of it, or took too long."""
+        to, answers = self._process.stdin, self._process.stdout
+        if to is None or answers is None:
+            return None
+        too_long = threading.Timer(_PATIENCE, self._process.kill)
+        too_long.daemon = True
+        too_long.start()
         try:
-            self._connection.send_bytes(msgspec.msgpack.encode(raw))
-            if self._connection.poll(_PATIENCE):
-                return msgspec.msgpack.decode(self._connection.recv_bytes(), type=Outcome)
-        except (EOFError, OSError):
-            pass
-        return None
+            put(to, msgspec.msgpack.encode(raw))
+            answer = take(answers)
+        except (OSError, ValueError):  # closed by it, or by us
+            return None
+        finally:
+            too_long.cancel()
+        return msgspec.msgpack.decode(answer, type=Outcome) if answer else None
 
     def end(self) -> None:
         """Let it go at once: it holds nothing that would be lost."""
         self._process.kill()
-        self._process.join()
-        self._connection.close()
+        with suppress(OSError), self._process:  # closes the pipes; what was half sent is of no use to anybody
+            pass
 
 
 class _Crew:

@@ -40,9 +40,8 @@ def verify(arguments: Namespace) -> int:
         if found:
             talk(f"{view.path}: not sound: {len(found)} faults")
             return UNSOUND
-        talk(
-            f"{view.path}: sound: {counts.documents} documents, {counts.attributions} attributions, {counts.claims} claims"
-        )
+        checked = f"{counts.documents} documents, {counts.attributions} attributions, {counts.claims} claims"
+        talk(f"{view.path}: sound: {checked}")
     return FINE
 
 
