@@ -23,18 +23,12 @@ _DATELINE = re.compile(
 )
 _SIGNED = re.compile(r"[-–—]{1,2}\s?(?P<names>[^\d\W].{2,80}?)\.?$")
 _CREDIT = re.compile(
-    r"[\s([—–-]{0,4}(?i:(?:(?P<own>reporting|written|words|report|story|writing)|(?:additional|further|other)\sreporting|editing|"
-    r"compiled|edited|translated|translation)\s(?:by|from)\s)(?P<names>[^;.()]{3,100})"
+    r"[\s([—–-]{0,4}(?i:(?:(?P<own>reporting|written|words|report|story|writing)"
+    r"|(?:additional|further|other)\sreporting|editing|compiled|edited|translated|translation)\s(?:by|from)\s)"
+    r"(?P<names>[^;.()]{3,100})"
 )
 _CONTRIBUTED = re.compile(
     r"(?i:contributed\s(?:reporting|to\sthis\s(?:report|article|story))|reported\sfrom\s[^.]{2,60})[^.]{0,60}\.?\)?$"
-)
-
-
-# Capital in a title, but never in a name.
-_NO_NAME = frozenset(
-    ("the", "of", "in", "on", "at", "to", "for", "and", "or", "with", "from", "by", "as", "is", "are", "how", "why")
-    + ("what", "who", "when", "new", "this", "that", "no", "not", "says", "after", "more", "all")
 )
 
 
@@ -49,6 +43,8 @@ class Words(msgspec.Struct, frozen=True):
     nobody: frozenset[str]
     particles: frozenset[str]
     bio_roles: frozenset[str]
+    no_names: frozenset[str]
+    small: frozenset[str]
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -62,7 +58,8 @@ class Byline(msgspec.Struct, frozen=True):
 
 def words() -> Words:
     """The lexicon of bylines."""
-    return load("en/bylines", Words)
+    found: Words = load("en/bylines", Words)
+    return found
 
 
 def parse(line: str) -> Byline | None:
@@ -136,13 +133,14 @@ def credit(line: str) -> Byline | None:
 
 def is_outlet(name: str) -> bool:
     """Whether a name shows by its words that it is an outlet's."""
-    known, parts = words(), [part.strip(".,'’") for part in name.lower().split()]
-    whole = " ".join(parts).removeprefix("the ")
-    return bool(whole) and (whole in known.agencies or parts[-1] in known.outlet_words or _has_inside(parts, known))
+    known, parts = words(), [part.strip(".,'’") for part in name.lower().removeprefix("the ").split()]
+    if " ".join(parts) in known.agencies:
+        return True
+    return len(parts) > 1 and (parts[-1] in known.outlet_words or _has_inside(parts, known))
 
 
 def _has_inside(parts: list[str], known: Words) -> bool:
-    """`The New York Times Company`, `BBC News Online`: the word stands inside; `Jeff Post` has it last, and is caught."""
+    """Whether the word stands inside, as in `The New York Times Company`."""
     return len(parts) > 2 and any(part in known.outlet_words or part in known.agencies for part in parts[1:-1])
 
 
@@ -165,7 +163,7 @@ def _is_name_part(part: str, known: Words) -> bool:
     if part.lower() in known.particles:
         return True
     letters = bare.replace("'", "").replace("’", "").replace("-", "").replace(".", "")
-    return letters.isalpha() and letters[0].isupper() and bare.lower() not in _NO_NAME
+    return letters.isalpha() and letters[0].isupper() and bare.lower() not in known.no_names
 
 
 def _skip(pattern: re.Pattern[str], line: str, at: int) -> int:

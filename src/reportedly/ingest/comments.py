@@ -72,7 +72,7 @@ def comments(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
 
 
 def _beginning(lines: Sequence[Line], marks: Marks) -> int | None:
-    """Where the readers' part begins: below running text, at a strong header, or at a heading with a header below it."""
+    """Where the readers' part begins: below running text, at a strong header, or at a heading over a header."""
     below_prose = False
     for number, line in enumerate(lines):
         if number in marks:

@@ -1,4 +1,4 @@
-"""The foot of an article: credits, signatures, the lines about its author, a date, what strayed in from the next page."""
+"""The foot of an article: credits, signatures, lines about its author, what strayed in from the next page."""
 
 import re
 from collections.abc import Iterator, Sequence

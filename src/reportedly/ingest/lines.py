@@ -10,12 +10,12 @@ from reportedly.model import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\w[\w'’.&-]*")
-# Where prose ends a line: a stop, a question or exclamation mark, an ellipsis, perhaps inside quotation marks or brackets.
+# Where prose ends a line: a stop or the like, perhaps inside quotation marks or brackets.
 _STOPPED = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|[\"”’»][.,]?)$")
 
 
 class Line(msgspec.Struct, frozen=True, dict=True):
-    """A line that is not blank: `text` is trimmed and stands at `span`; `blanks` is how many blank lines stand before."""
+    """A line that is not blank: `text` is trimmed and stands at `span`; `blanks` counts the blank lines before it."""
 
     span: Span
     text: str

@@ -43,7 +43,7 @@ def from_record(record: Record) -> Metadata:
 
 
 def from_text(text: str, laid: Layout) -> Metadata:
-    """What the text itself says: its title line, its bylines at head and foot, a dateline, the lines about its author."""
+    """What the text itself says: its title, its bylines at head and foot, a dateline, the lines about its author."""
     title = next((line.span for number, line in enumerate(laid.lines) if _rule(laid, number) == "title.line"), None)
     signed = [(mark.rule, mark.byline) for _, mark in sorted(laid.marks.items()) if mark.byline is not None]
     authors = _authors(text, signed)

@@ -27,16 +27,29 @@ class Layout(msgspec.Struct, frozen=True):
 STEPS: tuple[Callable[[Sequence[Line], Marks], Iterator[tuple[int, Mark]]], ...] = (head, comments, furniture, foot)
 
 
-def layout(text: str) -> Layout:
-    """The lines of `text`, each marked by the first rule that knows it; what no rule knows is body."""
+def layout(text: str, given: Sequence[tuple[Span, Mark]] = ()) -> Layout:
+    """The lines of `text`, each marked by the first rule that knows it; what no rule knows is body.
+
+    `given` is what is known beforehand (from mark-up), sorted.
+    """
     all_lines = lines(text)
-    marks: dict[int, Mark] = {}
+    marks = dict(_given(all_lines, given))
     for step in STEPS:
         found = dict(step(all_lines, dict(marks)))
         for number, mark in found.items():
             if number not in marks or mark.rule == "furniture.bio":
                 marks[number] = mark
     return Layout(all_lines, marks)
+
+
+def _given(all_lines: Sequence[Line], given: Sequence[tuple[Span, Mark]]) -> Iterator[tuple[int, Mark]]:
+    waiting = iter(given)
+    span, mark = next(waiting, (None, _BODY))
+    for number, line in enumerate(all_lines):
+        while span is not None and span.end <= line.span.start:
+            span, mark = next(waiting, (None, _BODY))
+        if span is not None and span.holds(line.span):
+            yield number, mark
 
 
 def zones(laid: Layout) -> tuple[Zone, ...]:
