@@ -26,6 +26,7 @@ def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
     found.extend(named.by_phrases(words))
     found.extend(named.by_viewpoints(words))
     found.extend(named.by_nouns(words))
+    found.extend(named.by_turns(words))
     found.extend(named.by_headlines(words, tuple(zone.span for zone in zones if zone.kind == "title")))
     silent = [zone.span for zone in zones if zone.kind in {"furniture", "byline"}]
     return [p for p in found if p.content and not _within(p.content[0].start, silent)]

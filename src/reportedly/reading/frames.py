@@ -299,14 +299,14 @@ def _to_the_right(words: Words, cue: Cue, at: int, ceiling: int) -> tuple[Spans,
     """The content that begins at token `at` behind a cue, and the quotations that are all of it."""
     takes, low = cue.verb.takes, words.low
     gap = at
-    while gap < ceiling and low[gap] in {",", ":"}:
+    while gap < ceiling and gap < at + 5 and low[gap] in {",", ":"} | grammar().time_words | grammar().adverbs:
         gap += 1
-    if gap == ceiling and "quote" in takes and _starts_here(words, gap, at, ceiling):
+    if gap == ceiling and "quote" in takes and _starts_here(words, gap):
         quote = words.starting[gap]
         span = words.quotations[quote]
         if gap > at or _stands_alone(words, quote):
             return span.pieces, (quote,)
-    if at >= ceiling and not _starts_here(words, at, at, ceiling):
+    if at >= ceiling and not _starts_here(words, at):
         return (), ()
     start = at
     if low[at] == ":":
@@ -376,11 +376,11 @@ def _without_full_stop(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _starts_here(words: Words, at: int, since: int, ceiling: int) -> bool:
-    if at >= len(words.low) or at not in words.starting:
+def _starts_here(words: Words, at: int) -> bool:
+    """Whether a quotation starts with token `at`: on the same line, or on the next behind a colon."""
+    if not 0 < at < len(words.low) or at not in words.starting:
         return False
-    gap = words.text[words.parse.ends[since - 1] : words.parse.starts[at]] if since else ""
-    return "\n\n" not in gap
+    return words.low[at - 1] == ":" or "\n" not in words.text[words.parse.ends[at - 1] : words.parse.starts[at]]
 
 
 def _stands_alone(words: Words, quote: int) -> bool:

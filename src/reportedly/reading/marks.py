@@ -128,7 +128,7 @@ def _judged(match: re.Match[str], before: str, after: str) -> Mark | None:
     elif shape in _CLOSING:
         opens, closes = at_word and not inside_word, True
     else:
-        opens, closes = at_word, past_word
+        opens, closes = at_word, past_word or not at_word  # alone between spaces it can only close
     if before.isdigit() and family in {"straight", "straight1"}:
         opens = False
     weak = family in SINGLES and before in "sS" and after.isspace() and _lower_next(match)

@@ -1,5 +1,7 @@
 """Attributions by phrases and nouns: `according to X`, `in his opinion`, `the minister's warning that …`."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportedly.model import Span, Spans, trimmed
@@ -82,6 +84,30 @@ def by_nouns(words: Words) -> Iterator[Proposal]:
             denied=noun in lexicon().denying_nouns,
             doubted=noun in lexicon().doubting_nouns,
         )
+
+
+_TURN = re.compile(r"[\"“”'']{0,2}((?:[A-Z][A-Z.’'-]*[ \xa0]?){1,5}):[ \xa0]+(?=\S)")
+
+
+def by_turns(words: Words) -> Iterator[Proposal]:
+    """`PENCE: Well, look …`: the turns of a transcript, a name in capitals at the start of a paragraph."""
+    for paragraph in words.parse.paragraphs:
+        turn = _TURN.match(words.text, paragraph.start, paragraph.end)
+        if turn is None:
+            continue
+        yield Proposal(
+            rule="transcript.turn",
+            content=(Span(turn.end(), paragraph.end),),
+            cue=(Span(turn.end(1), turn.end(1) + 1),),
+            source=(trimmed(Span(turn.start(1), turn.end(1)), words.text),),
+            confidence=0.85,
+            quoted=tuple(n for n in (_quotation_of(words, paragraph.start),) if n is not None),
+        )
+
+
+def _quotation_of(words: Words, start: int) -> int | None:
+    at = bisect_left(words.quotations, start, key=lambda q: q.span.start)
+    return at if at < len(words.quotations) and words.quotations[at].span.start == start else None
 
 
 def by_headlines(words: Words, titles: tuple[Span, ...]) -> Iterator[Proposal]:

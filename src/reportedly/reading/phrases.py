@@ -27,6 +27,10 @@ def before(words: Words, verb: int, floor: int) -> Phrase | None:
         return None
     if words.low[at - 1] == ",":
         return _with_apposition(words, at - 1, floor)
+    if words.low[at - 1] == ")":  # Mike Pence (R-IN) said
+        opening = next((n for n in range(at - 2, max(floor, at - 12), -1) if words.low[n] == "("), None)
+        first = _leftwards(words, opening, floor) if opening is not None else None
+        return Phrase(first, at) if first is not None else None
     first = _leftwards(words, at, floor)
     return Phrase(first, at) if first is not None else None
 

@@ -1,0 +1,176 @@
+"""Who is who within one document: names gathered into actors, one only where nobody else could be meant."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+import msgspec
+
+from reportedly.model import ActorKind, Span
+from reportedly.reading.names import Gender, Name
+from reportedly.reading.words import Words
+
+VERSION = "1"
+
+
+class Draft(msgspec.Struct):
+    """An actor in the making: what is known of it so far. The one mutable value of this room; it does
+    not leave it."""
+
+    key: str
+    name: str
+    kind: ActorKind | None
+    country: str | None = None
+    roles: list[str] = []
+    names: list[str] = []
+    spans: list[Span] = []
+    gender: Gender | None = None
+    rule: str = "name"
+    ambiguous: bool = False
+
+    def add(self, name: Name) -> None:
+        """Takes a mention in, with what it tells."""
+        self.spans.append(name.span)
+        self.names.append(name.text)
+        self.roles.extend(role for role in name.roles if role not in self.roles)
+        self.kind = self.kind or name.kind
+        self.country = self.country or name.country
+        self.gender = self.gender or name.gender
+
+
+class Cast(msgspec.Struct):
+    """The drafts of a document, and which draft each name belongs to (`of`, in order of `names`)."""
+
+    drafts: list[Draft]
+    names: tuple[Name, ...]
+    of: list[Draft | None]
+
+    def at(self, span: Span) -> list[tuple[Name, Draft]]:
+        """The names inside a span, with their actors."""
+        found: list[tuple[Name, Draft]] = []
+        low, high = 0, len(self.names)
+        while low < high:
+            middle = (low + high) // 2
+            if self.names[middle].span.start < span.start:
+                low = middle + 1
+            else:
+                high = middle
+        while low < len(self.names) and self.names[low].span.end <= span.end:
+            draft = self.of[low]
+            if draft is not None:
+                found.append((self.names[low], draft))
+            low += 1
+        return found
+
+
+def cast(words: Words, names: tuple[Name, ...]) -> Cast:
+    """Gathers names: known ones by their key, full names by their words, single words by who bears them."""
+    by_key: dict[str, Draft] = {}
+    of: list[Draft | None] = [None] * len(names)
+    abbreviations = _introduced(words, names)
+    full = [n for n, name in enumerate(names) if name.known is not None or len(name.words) > 1]
+    for n in full:
+        name = names[n]
+        if name.known is not None and name.known.sense in {"adjective", "people"}:
+            continue
+        key = name.known.key if name.known is not None else _key(name)
+        draft = by_key.get(key) or _alike(name, by_key)
+        if draft is None:
+            label = name.known.name if name.known is not None else name.text
+            draft = by_key[key] = Draft(key, label, name.kind, roles=[], names=[], spans=[])
+        by_key.setdefault(key, draft)
+        draft.add(name)
+        of[n] = draft
+    for n, name in enumerate(names):
+        if of[n] is None and len(name.words) == 1 and name.known is None:
+            of[n] = _single(name, by_key, abbreviations)
+            of[n].add(name)  # type: ignore[union-attr] - just set
+    drafts = list({id(draft): draft for draft in by_key.values()}.values())
+    return Cast(sorted(drafts, key=lambda d: d.spans[0].start), names, of)
+
+
+def _key(name: Name) -> str:
+    return "name:" + " ".join(part.lower() for part in name.words if len(part) > 1 or len(name.words) < 3)
+
+
+def _parts(key: str) -> list[str]:
+    return [part.replace("-", "").replace("‐", "") for part in key.removeprefix("name:").split()]
+
+
+def _alike(name: Name, by_key: dict[str, Draft]) -> Draft | None:
+    """The one draft whose full name is this in another order, shorter by a middle name, or spelled nearly so."""
+    if name.known is not None or name.kind in {"outlet", "organisation"}:
+        return None
+    mine = _parts(_key(name))
+    found = {
+        id(draft): draft
+        for key, draft in by_key.items()
+        if key.startswith("name:") and draft.kind in {None, "person"} and _same_name(mine, _parts(key))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _same_name(one: list[str], two: list[str]) -> bool:
+    if sorted(one) == sorted(two):
+        return True
+    if "".join(one) == "".join(two):
+        return True
+    if len(one) != len(two) and {one[0], one[-1]} <= set(two) | {""} and set(one) <= set(two) | set() and len(one) > 1:
+        return True
+    if len(two) < len(one) and set(two) <= set(one) and len(two) > 1:
+        return True
+    return nearly_same(one, two)
+
+
+def nearly_same(one: list[str], two: list[str]) -> bool:
+    """Whether two full names are one in two transliterations: the same family name, the rest spelled alike."""
+    if min(len(one), len(two)) < 2:
+        return False
+    for first, second in ((one, two), (one[::-1], two[::-1])):
+        if first[0] == second[0]:
+            rest_one, rest_two = "".join(first[1:]), "".join(second[1:])
+            if min(len(rest_one), len(rest_two)) >= 4 and rest_one[0] == rest_two[0]:
+                return SequenceMatcher(None, rest_one, rest_two).ratio() >= 0.8
+    return False
+
+
+def _single(name: Name, by_key: dict[str, Draft], abbreviations: dict[str, str]) -> Draft:
+    """Whose name a single word is: the one person who bears it, an abbreviation's owner, or its own."""
+    word = name.words[0]
+    owner = abbreviations.get(word)
+    if owner is not None and owner in by_key:
+        return by_key[owner]
+    low = word.lower()
+    bearers: dict[int, Draft] = {}
+    for key, draft in by_key.items():
+        if key.startswith("name:") and draft.kind in {None, "person"} and draft.rule == "name":
+            parts = key.removeprefix("name:").split()
+            if len(parts) > 1 and low in {parts[-1], parts[0]}:
+                bearers[id(draft)] = draft
+    if name.gender is not None and len(bearers) > 1:
+        bearers = {n: d for n, d in bearers.items() if d.gender in {None, name.gender}}
+    if len(bearers) == 1:
+        return next(iter(bearers.values()))
+    key = f"single:{low}"
+    if key not in by_key:
+        kind = "person" if bearers else name.kind
+        rule = "name.ambiguous" if bearers else "name.single"
+        by_key[key] = Draft(key, word, kind, roles=[], names=[], spans=[], rule=rule, ambiguous=bool(bearers))
+    return by_key[key]
+
+
+_INTRODUCED = re.compile(r"\s?\((?:the )?[\"“‘']?([A-Z][A-Za-z&-]{1,9})[\"”’']?[),;]")
+
+
+def _introduced(words: Words, names: Iterable[Name]) -> dict[str, str]:
+    """Abbreviations that the text itself introduces: `Strait Navigation Authority (SNA)`."""
+    found: dict[str, str] = {}
+    for name in names:
+        match = _INTRODUCED.match(words.text, name.span.end)
+        if match is None or len(name.words) < 2:
+            continue
+        letters = "".join(part[0] for part in name.words if part[0].isupper()).lower()
+        short = match.group(1).lower().replace("&", "")
+        if letters.startswith(short[:2]) or short[0] == letters[0]:
+            found.setdefault(match.group(1), name.known.key if name.known is not None else _key(name))
+    return found

@@ -1,0 +1,200 @@
+"""Through whom we hear it: for each attribution the speakers from the document's author out to the furthest."""
+
+import re
+
+import msgspec
+
+from reportedly.model import Attribution, Document, Span, Why, Zone, hull
+from reportedly.reading.actors import Draft
+from reportedly.reading.gazetteer import outlet_by_domain
+from reportedly.reading.proposals import Proposal
+from reportedly.reading.speakers import Answer, Scene, resolve
+from reportedly.reading.words import Words
+
+VERSION = "1"
+UNNAMED = "unnamed author"
+
+
+class Heard(msgspec.Struct):
+    """One attribution on its way to a chain: what was proposed, who speaks, through which outlet."""
+
+    proposal: Proposal
+    attribution: Attribution
+    parent: int | None
+    answer: Answer
+    venue: Draft | None = None
+    addressee: Draft | None = None
+    through: int | None = None  # an earlier attribution by an outlet that this one is part of
+
+
+def author_of(document: Document, drafts: list[Draft]) -> Draft:
+    """Whose voice the document's own text is: its outlet if that is known or there is no author, else its author."""
+    outlet = document.outlet.value if document.outlet else None
+    author = document.authors[0].value if document.authors else None
+    name, kind = (outlet, "outlet") if outlet and (author is None or _news(document)) else (author, "person")
+    if name is None:
+        return Draft("author:", UNNAMED, None, roles=[], names=[], spans=[], rule="author.unnamed")
+    low = name.lower()
+    for draft in drafts:
+        if low in {draft.name.lower(), *(n.lower() for n in draft.names)} and draft.kind in {kind, None}:
+            draft.kind = draft.kind or kind  # type: ignore[assignment] - one of two literals
+            return draft
+    draft = Draft(f"author:{low}", name, "outlet" if kind == "outlet" else "person", roles=[], names=[name], spans=[], rule="author")
+    place = (document.outlet if kind == "outlet" else document.authors[0]) or None
+    if place is not None and place.span is not None:
+        draft.spans.append(place.span)
+    return draft
+
+
+_BLOG = re.compile(r"\b(?:blog|notebook|substack|wordpress|diary|medium)\b", re.IGNORECASE)
+
+
+def _news(document: Document) -> bool:
+    """Whether the outlet speaks rather than its author: it is no blog."""
+    where = f"{document.outlet.value if document.outlet else ''} {document.url or ''}"
+    return not _BLOG.search(where)
+
+
+def hear(scene: Scene, items: list[tuple[Proposal, Attribution, int | None]], zones: tuple[Zone, ...]) -> list[Heard]:
+    """Resolves sources in the order in which a reader meets them; `items` come with their parent's index."""
+    heard = [Heard(p, a, parent, Answer(None, "none")) for p, a, parent in items]
+    order = sorted(range(len(heard)), key=lambda n: (_anchor(heard[n].attribution), n))
+    done: set[int] = set()
+    for n in order:
+        _resolve(scene, heard, n, done, zones)
+    _occasions(heard)
+    return heard
+
+
+def _anchor(attribution: Attribution) -> int:
+    return (attribution.cue or attribution.source or attribution.content)[0].start
+
+
+def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tuple[Zone, ...]) -> None:
+    if n in done:
+        return
+    done.add(n)
+    item = heard[n]
+    if item.parent is not None:
+        _resolve(scene, heard, item.parent, done, zones)
+    inside = heard[item.parent].answer.draft if item.parent is not None else _commenter(scene, item, zones)
+    proposal = item.proposal
+    if proposal.source:
+        item.answer = resolve(scene, hull(proposal.source), inside)
+    elif proposal.rule in {"quote.alone", "cue.before", "quote.before"}:
+        item.answer = _goes_on(scene, heard, n)
+    for span in (proposal.hearer, proposal.venue):
+        if span is None:
+            continue
+        other = _outlet_in(scene, span)
+        if other is not None:
+            item.venue = other
+        if span is proposal.hearer:
+            item.addressee = other or resolve(scene, span, inside).draft
+    if item.answer.draft is not None:
+        scene.spoken.append((_anchor(item.attribution), item.answer.draft))
+
+
+def _commenter(scene: Scene, item: Heard, zones: tuple[Zone, ...]) -> Draft | None:
+    at = _anchor(item.attribution)
+    zone = next((z for z in zones if z.kind == "comment" and z.span.start <= at < z.span.end), None)
+    if zone is None or zone.author is None:
+        return None
+    return commenter(scene, zone)
+
+
+def commenter(scene: Scene, zone: Zone) -> Draft:
+    """The reader who wrote a comment, as an actor of her own: never one of the persons in the article."""
+    key = f"commenter:{(zone.author or '').lower()}"
+    draft = next((d for d in scene.cast.drafts if d.key == key), None)
+    if draft is None:
+        draft = Draft(key, zone.author or "", "person", roles=["commenter"], names=[zone.author or ""], spans=[], rule="commenter")
+        scene.cast.drafts.append(draft)
+    return draft
+
+
+def _goes_on(scene: Scene, heard: list[Heard], n: int) -> Answer:
+    """Who goes on speaking in a quotation without a cue: the speaker of the quotation right before it."""
+    start = heard[n].attribution.content[0].start
+    before = [
+        other
+        for other in heard
+        if other is not heard[n] and other.parent == heard[n].parent and hull(other.attribution.content).start < start and other.answer.draft is not None
+    ]
+    if not before:
+        return Answer(None, "none")
+    last = max(before, key=lambda other: max(hull(other.attribution.content).end if hull(other.attribution.content).end <= start else 0, _anchor(other.attribution)))
+    end = max(hull(last.attribution.content).end, _anchor(last.attribution))
+    gap = scene.words.text[min(end, start) : start]
+    if gap.count("\n\n") <= 1 and len(gap) < 400 and last.attribution.kind != "indirect":
+        return Answer(last.answer.draft, "continued")
+    if "\n" not in gap and len(gap) < 250:
+        return Answer(last.answer.draft, "continued")
+    return Answer(None, "none")
+
+
+def _outlet_in(scene: Scene, span: Span) -> Draft | None:
+    return next((draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None)
+
+
+def _occasions(heard: list[Heard]) -> None:
+    """A speaker who told an outlet something goes on telling it, until another occasion is named."""
+    venues: dict[tuple[int | None, str], Draft] = {}
+    for item in sorted(heard, key=lambda h: _anchor(h.attribution)):
+        if item.answer.draft is None:
+            continue
+        key = (item.parent, item.answer.draft.key)
+        if item.venue is not None:
+            venues[key] = item.venue
+        elif item.addressee is not None:
+            venues.pop(key, None)  # told somebody else: another occasion
+        elif key in venues and item.attribution.kind != "indirect":
+            item.venue = venues[key]
+
+
+def relays(heard: list[Heard], words: Words) -> None:
+    """What an article's lead attributes to an outlet as a whole, those who take part in it say through that outlet.
+
+    `… a dinner meeting, the Yomiuri reported.` `"…?" Merkel asked.`: Merkel is heard through the Yomiuri.
+    Only where the outlet's report opens the article or block, and the speaker stands in what it reports.
+    """
+    leads: dict[int | None, int] = {}
+    for n in sorted(range(len(heard)), key=lambda n: _anchor(heard[n].attribution)):
+        item = heard[n]
+        speaker = item.answer.draft
+        if speaker is None:
+            continue
+        if item.parent not in leads:
+            leads[item.parent] = n if speaker.kind == "outlet" and item.proposal.rule.startswith("cue.") else -1
+            continue
+        lead = leads[item.parent]
+        if lead < 0 or item.venue is not None or speaker.kind != "person":
+            continue
+        reported = hull(heard[lead].attribution.content)
+        if any(reported.start <= span.start < reported.end for span in speaker.spans):
+            item.through = lead
+
+
+def chain(heard: list[Heard], n: int, author: Draft, scene: Scene, zones: tuple[Zone, ...]) -> list[Draft]:
+    """The links from the author out; a link that repeats the one before it is left out."""
+    item = heard[n]
+    if item.through is not None:
+        links = chain(heard, item.through, author, scene, zones)
+    elif item.parent is not None:
+        links = chain(heard, item.parent, author, scene, zones)
+    else:
+        links = [_commenter(scene, item, zones) or author]
+    for link in (item.venue, item.answer.draft):
+        if link is not None and link is not links[-1]:
+            links.append(link)
+    return links
+
+
+def why_of(item: Heard) -> Why:
+    """The attribution's why, with the rule that found its speaker."""
+    why = item.attribution.why
+    sure = why.confidence * (0.7 if item.answer.rule.endswith(".open") or item.answer.draft is None else 1.0)
+    return msgspec.structs.replace(why, rule=f"{why.rule} + speaker.{item.answer.rule}", confidence=round(sure, 2))
+
+
+__all__ = ["Heard", "author_of", "chain", "hear", "outlet_by_domain", "relays", "why_of"]

@@ -1,0 +1,271 @@
+"""From the words of a source to an actor: names, roles, pronouns, groups; and no answer where two are possible."""
+
+from typing import Literal
+
+import msgspec
+
+from reportedly.model import Attribution, Span
+from reportedly.reading.actors import Cast, Draft
+from reportedly.reading.gazetteer import groups, plural_roles, role_words, titles
+from reportedly.reading.names import Name, forms
+from reportedly.reading.words import Words, grammar
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs"})
+_IT = frozenset({"it", "its", "itself"})
+_I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_NEAR = 1500  # characters back to which a pronoun or a role looks
+
+
+class Scene(msgspec.Struct):
+    """What is known while a document is read from its start: who has spoken, and who is the author."""
+
+    words: Words
+    cast: Cast
+    author: Draft
+    spoken: list[tuple[int, Draft]] = []
+    described: list[tuple[int, str, Draft]] = []  # where, head noun, who: people named by a role alone
+    upstream: Draft | None = None  # whose article this one passes on
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Who is meant, by which rule; nobody where it stays open."""
+
+    draft: Draft | None
+    rule: str
+
+
+def resolve(scene: Scene, span: Span, inside: Draft | None) -> Answer:
+    """The actor that a source phrase names. `inside` is who speaks the words around it (for *I* and *we*)."""
+    first, last = _tokens(scene.words, span)
+    if first >= last:
+        return Answer(None, "none")
+    low = scene.words.low[first:last]
+    if len(low) <= 2 and low[0] in _HE | _SHE | _THEY | _IT | _I | {"who", "which"}:
+        return _pronoun(scene, span, low[0], inside)
+    if low[0] in _I and len(low) > 1 and low[1] in {"’ve", "'ve", "’m", "'m", "’d", "'d", "’ll", "'ll"}:
+        return _pronoun(scene, span, low[0], inside)
+    named = [pair for pair in scene.cast.at(span)]
+    head = _head(scene.words, first, last)
+    return (
+        _by_person(named, scene.words, first, head)
+        or _by_writing(scene, named, low, head, span)
+        or _by_state(scene, named, head, last)
+        or _by_group(scene, named, span, head)
+        or _by_role(scene, named, span, first, head)
+        or _by_name(named, head)
+        or _described(scene, span, head)
+    )
+
+
+def _tokens(words: Words, span: Span) -> tuple[int, int]:
+    starts = words.parse.starts
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle] < span.start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(starts) and words.parse.ends[last] <= span.end:
+        last += 1
+    return low, last
+
+
+def _head(words: Words, first: int, last: int) -> int:
+    """The head noun of a phrase: its last token before the first preposition, comma or relative."""
+    at = first
+    while at < last:
+        low = words.low[at]
+        if at > first and (low in {",", "(", "who", "which", "that"} or (low in grammar().prepositions and low != "to")):
+            break
+        at += 1
+    return at - 1
+
+
+def _by_person(named: list[tuple[Name, Draft]], words: Words, first: int, head: int) -> Answer | None:
+    """A person named in the phrase itself, before any apposition; the owner of something is not its head."""
+    for name, draft in named:
+        if draft.kind == "person" or (draft.kind is None and name.last - 1 == head):
+            behind = words.low[name.last] if name.last < len(words.low) else ""
+            if behind in {"'s", "’s"} and name.last <= head:
+                continue
+            if name.first > first and words.low[name.first - 1] in {"for", "of", "to", "at", "with", "by", "from"}:
+                continue
+            return Answer(draft, "name")
+    return None
+
+
+def _by_writing(scene: Scene, named: list[tuple[Name, Draft]], low: tuple[str, ...], head: int, span: Span) -> Answer | None:
+    """An article speaks for its outlet: `the Sputnik article`, `this article`, `the newspaper's report`."""
+    if scene.words.low[head] not in forms().writings:
+        return None
+    for _, draft in named:
+        if draft.kind in {"outlet", "organisation", "person"}:
+            return Answer(draft, "writing.named")
+    if scene.upstream is not None and low[0] in {"the", "this", "that"}:
+        return Answer(scene.upstream, "writing.upstream")
+    return None
+
+
+def _by_state(scene: Scene, named: list[tuple[Name, Draft]], head: int, last: int) -> Answer | None:
+    """`Tokyo`, `the Japanese government`: the state itself."""
+    words = scene.words
+    for name, draft in named:
+        if draft.kind == "state" and name.last - 1 == head:
+            return Answer(draft, "state.seat" if name.known is not None and name.known.sense == "seat" else "name")
+    if words.low[head] in forms().state_nouns:
+        country = _country(scene, head)
+        draft = next((d for d in scene.cast.drafts if d.kind == "state" and d.country == country), None)
+        if country is not None and draft is not None:
+            return Answer(draft, "state.noun")
+    return None
+
+
+def _country(scene: Scene, head: int) -> str | None:
+    """The state of an adjective or possessive close before a head noun."""
+    words = scene.words
+    for name in reversed(scene.cast.names):
+        if name.last <= head + 1 and name.known is not None and name.known.kind == "state":
+            if head - name.last <= 4 and words.sentence[name.first] == words.sentence[head]:
+                return name.known.country
+            if name.last < head - 12:
+                break
+    return None
+
+
+def _by_group(scene: Scene, named: list[tuple[Name, Draft]], span: Span, head: int) -> Answer | None:
+    """Unnamed people: `Japanese officials`, `Sputnik's interlocutors`, `two people familiar with the talks`."""
+    low = scene.words.low[head]
+    if low not in groups() and low not in plural_roles():
+        return None
+    return Answer(_new(scene, span, "group", _country(scene, head), "group"), "group")
+
+
+def _by_role(scene: Scene, named: list[tuple[Name, Draft]], span: Span, first: int, head: int) -> Answer | None:
+    """`the foreign minister`, `the North Korean expert`: the one person near who has or may have that role."""
+    words = scene.words
+    role = next((size for size in range(min(4, head - first + 1), 0, -1) if tuple(words.low[head - size + 1 : head + 1]) in role_words()), 0)
+    special = words.low[head] in forms().general_roles
+    if not role and not special:
+        return None
+    lemma = " ".join(words.low[head - role + 1 : head + 1]) if role else words.low[head]
+    country = _country(scene, head)
+    if words.low[first] in {"a", "an", "one", "another", "some"}:
+        return Answer(_new(scene, span, "person", country, words.low[head]), "role.unnamed")
+    fitting = _bearers(scene, lemma, words.low[head], country, span.start)
+    if len(fitting) == 1:
+        return Answer(fitting[0], "role")
+    if len(fitting) > 1:
+        last = next((draft for _, draft in reversed(scene.spoken) if draft in fitting), None)
+        recent = [d for at, d in scene.spoken if span.start - at < _NEAR and d in fitting]
+        if last is not None and len({id(d) for d in recent}) == 1:
+            return Answer(last, "role.recent")
+        return Answer(None, "role.open")
+    return Answer(_new(scene, span, "person", country, words.low[head]), "role.unnamed")
+
+
+def _bearers(scene: Scene, lemma: str, head: str, country: str | None, before: int) -> list[Draft]:
+    general = forms().general_roles.get(head, frozenset())
+    found: dict[int, Draft] = {}
+    for draft in scene.cast.drafts:
+        if draft.kind != "person" or draft.spans[0].start > before:
+            continue
+        if country is not None and draft.country not in {None, country}:
+            continue
+        mine = {role.lower() for role in draft.roles}
+        if lemma in mine or mine & general or any(role.endswith(" " + lemma) for role in mine):
+            found[id(draft)] = draft
+    for _, noun, draft in scene.described:
+        if noun == head and (country is None or draft.country in {None, country}):
+            found[id(draft)] = draft
+    return list(found.values())
+
+
+def _by_name(named: list[tuple[Name, Draft]], head: int) -> Answer | None:
+    """An outlet or organisation: the name that is the head, or stands before a word for what it is."""
+    for name, draft in named:
+        if name.last - 1 == head:
+            return Answer(draft, "name")
+    for _, draft in named:
+        if draft.kind in {"outlet", "organisation"}:
+            return Answer(draft, "name.within")
+    return None
+
+
+def _described(scene: Scene, span: Span, head: int) -> Answer:
+    low = scene.words.low[head]
+    if low in {"others", "many", "some", "people", "sources"}:
+        return Answer(_new(scene, span, "group", None, low), "group")
+    return Answer(None, "unknown")
+
+
+def _new(scene: Scene, span: Span, kind: Literal["group", "person"], country: str | None, noun: str) -> Draft:
+    """Somebody without a name: the same words again are the same actor."""
+    printed = " ".join(span.of(scene.words.text).split()).rstrip(",")
+    key = f"described:{printed.lower()}"
+    for _, _, draft in scene.described:
+        if draft.key == key:
+            draft.spans.append(span)
+            return draft
+    draft = Draft(key, printed, kind, country=country, roles=[], names=[printed], spans=[span], rule="description")
+    scene.described.append((span.start, noun, draft))
+    scene.cast.drafts.append(draft)
+    return draft
+
+
+def _pronoun(scene: Scene, span: Span, low: str, inside: Draft | None) -> Answer:
+    if low in _I:
+        return Answer(inside or scene.author, "pronoun.first")
+    if low in {"who", "which"}:
+        return _relative(scene, span)
+    if low in _THEY:
+        return _nearest(scene, span, lambda d: d.kind == "group", "pronoun.they")
+    if low in _IT:
+        return _nearest(scene, span, lambda d: d.kind in {"state", "organisation", "outlet"}, "pronoun.it")
+    gender = "m" if low in _HE else "f"
+    return _nearest(scene, span, lambda d: d.kind == "person" and d.gender in {None, gender}, "pronoun")
+
+
+def _relative(scene: Scene, span: Span) -> Answer:
+    """`who` stands for the name right before it."""
+    before = [(name, draft) for name, draft in zip(scene.cast.names, scene.cast.of, strict=True) if draft is not None and name.span.end <= span.start]
+    if not before:
+        return Answer(None, "relative.open")
+    name, draft = before[-1]
+    gap = scene.words.text[name.span.end : span.start]
+    return Answer(draft, "relative") if len(gap) <= 60 and gap.count(",") <= 2 and "." not in gap else Answer(None, "relative.open")
+
+
+def _nearest(scene: Scene, span: Span, fits: object, rule: str) -> Answer:
+    """Who spoke last, if that one fits and no other is named since; else the one who fits in this sentence or before."""
+    assert callable(fits)
+    spoken = next(((at, d) for at, d in reversed(scene.spoken) if span.start - at < _NEAR and fits(d)), None)
+    since = spoken[0] if spoken is not None else max(0, span.start - _NEAR)
+    paragraph = scene.words.text.rfind("\n", 0, span.start) + 1
+    named: dict[int, Draft] = {}
+    for name, draft in zip(scene.cast.names, scene.cast.of, strict=True):
+        if draft is not None and fits(draft) and max(since, paragraph) <= name.span.start < span.start:
+            named[id(draft)] = draft
+    if spoken is not None and (not named or set(named) == {id(spoken[1])} or spoken[0] >= paragraph):
+        return Answer(spoken[1], rule)
+    if len(named) == 1:
+        return Answer(next(iter(named.values())), rule)
+    if named:
+        return Answer(None, f"{rule}.open")
+    earlier = [d for n, d in zip(scene.cast.names, scene.cast.of, strict=True) if d is not None and fits(d) and span.start - _NEAR < n.span.start < span.start]
+    if earlier and len({id(d) for d in earlier[-2:]}) == 1:
+        return Answer(earlier[-1], rule)
+    return Answer(None, f"{rule}.open")
+
+
+def speaker_of_title(words: Words, first: int) -> bool:
+    """Whether a token is a title before a name."""
+    return words.low[first] in titles()
+
+
+def spans_in_order(attributions: list[Attribution]) -> list[Attribution]:
+    """Attributions by where their cue (or content) stands: the order in which a reader meets them."""
+    return sorted(attributions, key=lambda a: (a.cue or a.content)[0].start)
