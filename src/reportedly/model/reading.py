@@ -45,7 +45,8 @@ class Attribution(msgspec.Struct, frozen=True):
     """Somebody says, thinks, wants or knows something (source, cue and content as in PARC 3 and PolNeAR).
 
     `speaker`, `addressee` and `chain` are actor ids of the same reading, `parent` an attribution id.
-    `doubted` is set where the text itself takes distance (*reportedly*, *allegedly*).
+    `doubted` is set where the text itself takes distance (*reportedly*, *allegedly*); `about` are the
+    places that a content such as *the news* stands for.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Attribution(msgspec.Struct, frozen=True):
     chain: tuple[str, ...] = ()
     denied: bool = False
     doubted: bool = False
+    about: Spans = ()
 
 
 class Reading(msgspec.Struct, frozen=True):

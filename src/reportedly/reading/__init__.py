@@ -37,8 +37,15 @@ def read(document: Document, parse: Parse) -> Reading:
         layers=LAYERS,
         zones=_zones(document.zones, inside),
         actors=actors,
-        attributions=tuple(_whole(item, link, ids) for item, link in zip(heard, links, strict=True)),
+        attributions=tuple(
+            msgspec.structs.replace(whole, about=attribution.about(columns, whole, _title(document)))
+            for whole in (_whole(item, link, ids) for item, link in zip(heard, links, strict=True))
+        ),
     )
+
+
+def _title(document: Document) -> Span | None:
+    return next((zone.span for zone in document.zones if zone.kind == "title"), None)
 
 
 def _whole(item: chains.Heard, links: list[Draft], ids: dict[int, str]) -> Attribution:

@@ -1,6 +1,7 @@
 """Who is who within one document: names gathered into actors, one only where nobody else could be meant."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -46,21 +47,21 @@ class Cast(msgspec.Struct):
     of: list[Draft | None]
 
     def at(self, span: Span) -> list[tuple[Name, Draft]]:
-        """The names inside a span, with their actors."""
-        found: list[tuple[Name, Draft]] = []
-        low, high = 0, len(self.names)
-        while low < high:
-            middle = (low + high) // 2
-            if self.names[middle].span.start < span.start:
-                low = middle + 1
-            else:
-                high = middle
-        while low < len(self.names) and self.names[low].span.end <= span.end:
-            draft = self.of[low]
-            if draft is not None:
-                found.append((self.names[low], draft))
-            low += 1
-        return found
+        """The names inside a span that have an actor, with it."""
+        first, last = self._range(span)
+        return [(n, d) for n, d in zip(self.names[first:last], self.of[first:last], strict=True) if d is not None]
+
+    def within(self, span: Span) -> list[Name]:
+        """All names inside a span, adjectives too."""
+        first, last = self._range(span)
+        return list(self.names[first:last])
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        first = bisect_left(self.names, span.start, key=lambda name: name.span.start)
+        last = first
+        while last < len(self.names) and self.names[last].span.end <= span.end:
+            last += 1
+        return first, last
 
 
 def cast(words: Words, names: tuple[Name, ...]) -> Cast:
@@ -153,9 +154,10 @@ def _single(name: Name, by_key: dict[str, Draft], abbreviations: dict[str, str])
         return next(iter(bearers.values()))
     key = f"single:{low}"
     if key not in by_key:
-        kind = "person" if bearers else name.kind
-        rule = "name.ambiguous" if bearers else "name.single"
-        by_key[key] = Draft(key, word, kind, roles=[], names=[], spans=[], rule=rule, ambiguous=bool(bearers))
+        several = sum(draft.kind == "person" for draft in bearers.values()) > 1
+        kind = "person" if several else name.kind
+        rule = "name.ambiguous" if several else "name.single"
+        by_key[key] = Draft(key, word, kind, roles=[], names=[], spans=[], rule=rule, ambiguous=several)
     return by_key[key]
 
 

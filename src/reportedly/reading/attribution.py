@@ -204,6 +204,23 @@ def settled(words: Words, ordered: list[Proposal], parents: list[int | None]) ->
     ]
 
 
-def spans_of(attribution: Attribution) -> Spans:
-    """All places of an attribution."""
-    return (*attribution.source, *attribution.cue, *attribution.content)
+_ANAPHORS = frozenset({"the news", "this", "that", "it", "the report", "this news", "the claim", "the information", "the reports", "this information", "the announcement", "so", "as much"})
+
+
+def about(words: Words, found: Attribution, title: Span | None) -> Spans:
+    """What a content that only points back (*the news*, *this*) stands for: the sentence before it, or, at
+    the start of a paragraph, the first sentence of the one before, with the title where that is the lead."""
+    if " ".join(found.content[0].of(words.text).lower().split()) not in _ANAPHORS:
+        return ()
+    parse, start = words.parse, found.content[0].start
+    at = bisect_right(parse.sentences, start, key=lambda s: s.start) - 1
+    if at < 1:
+        return ()
+    paragraph = bisect_right(parse.paragraphs, start, key=lambda p: p.start) - 1
+    if parse.sentences[at - 1].start >= parse.paragraphs[paragraph].start:
+        return (parse.sentences[at - 1],)
+    before = parse.paragraphs[paragraph - 1]
+    first = parse.sentences[bisect_right(parse.sentences, before.start, key=lambda s: s.start) - 1]
+    if title is not None and first == title:
+        return (title,)
+    return (first,) if title is None else (title, first)

@@ -83,26 +83,24 @@ def _unmarked(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tupl
     if passed_on is None:
         return []
     paragraphs = [p for p in words.parse.paragraphs if _speaks(p, zones)]
+    own = [own_voice(words, p) for p in paragraphs]
+    found: list[Block] = []
+    end = 0
     for at, paragraph in enumerate(paragraphs[:-1]):
-        opens = paragraph.of(words.text).rstrip().endswith(":") or _headline(words, paragraph, at)
-        first = paragraphs[at + 1]
-        if not opens or own_voice(words, first) or words.text[first.start] in "\"“„«‘'":
-            if not opens or own_voice(words, first) or not _quoted_news(words, paragraphs, at + 1):
-                continue
-        if at and not (own_voice(words, paragraphs[at - 1]) or own_voice(words, paragraph) or passed_on[0].span.end <= paragraph.end):
+        if at < end or passed_on[0].span.start > paragraph.end:
             continue
-        end = at + 1
-        while end < len(paragraphs) and not own_voice(words, paragraphs[end]):
-            end += 1
-        if end == len(paragraphs) or not _reports(words, paragraphs[at + 1 : end]):
-            continue  # where it ends can't be told, or nothing in it reads like news: left alone
-        span = Span(first.start, paragraphs[end - 1].end)
-        return [Block((span,), passed_on[0].span, "block.unmarked")]
-    return []
-
-
-def _quoted_news(words: Words, paragraphs: list[Span], at: int) -> bool:
-    return len(paragraphs) > at + 1
+        if _headline(words, paragraph, at):
+            found.append(Block((paragraph,), passed_on[0].span, "block.headline"))
+        elif words.text[paragraph.end - 1] != ":":
+            continue
+        first = at + 1
+        end = next((n for n in range(first, len(paragraphs)) if own[n] or _headline(words, paragraphs[n], n)), len(paragraphs))
+        if end == len(paragraphs) or end == first or not _reports(words, paragraphs[first:end]):
+            end = first  # where it ends can't be told, or nothing in it reads like news: left alone
+            continue
+        span = Span(paragraphs[first].start, paragraphs[end - 1].end)
+        found.append(Block((span,), passed_on[0].span, "block.unmarked"))
+    return found
 
 
 def _reports(words: Words, paragraphs: list[Span]) -> bool:

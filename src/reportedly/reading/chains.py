@@ -1,10 +1,11 @@
 """Through whom we hear it: for each attribution the speakers from the document's author out to the furthest."""
 
 import re
+from bisect import bisect_right
 
 import msgspec
 
-from reportedly.model import Attribution, Document, Span, Why, Zone, hull
+from reportedly.model import ActorKind, Attribution, Document, Span, Why, Zone, hull
 from reportedly.reading.actors import Draft
 from reportedly.reading.gazetteer import outlet_by_domain
 from reportedly.reading.proposals import Proposal
@@ -81,6 +82,10 @@ def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tu
     proposal = item.proposal
     if proposal.source:
         item.answer = resolve(scene, hull(proposal.source), inside)
+        if item.answer.draft is None and item.answer.rule.startswith("pronoun"):
+            item.answer = _same_again(scene, heard, n) or item.answer
+        if item.answer.draft is not None and item.answer.draft.kind is None and proposal.rule != "phrase.relay":
+            item.answer.draft.kind = _kind_of_speaker(item.answer.draft)
     elif proposal.rule in {"quote.alone", "cue.before", "quote.before"}:
         item.answer = _goes_on(scene, heard, n)
     for span in (proposal.hearer, proposal.venue):
@@ -91,8 +96,62 @@ def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tu
             item.venue = other
         if span is proposal.hearer:
             item.addressee = other or resolve(scene, span, inside).draft
+    if item.venue is None and item.answer.draft is not scene.author and _is_person(item.answer.draft):
+        item.venue = _venue_near(scene, item)
     if item.answer.draft is not None:
         scene.spoken.append((_anchor(item.attribution), item.answer.draft))
+
+
+def _is_person(draft: Draft | None) -> bool:
+    return draft is not None and draft.kind == "person"
+
+
+def _kind_of_speaker(draft: Draft) -> ActorKind | None:
+    """Who speaks under a name of two to four words that no list knows is a person."""
+    return "person" if draft.rule == "name" and 2 <= len(draft.name.split()) <= 4 else None
+
+
+def _same_again(scene: Scene, heard: list[Heard], n: int) -> Answer | None:
+    """`he added` right behind a quotation goes on with its speaker, be it a ministry: translations slip on pronouns."""
+    cue = heard[n].attribution.cue
+    if not cue or cue[0].of(scene.words.text).split()[-1].lower() not in {"added", "adds", "continued", "continues", "concluded"}:
+        return None
+    start = heard[n].attribution.content[0].start
+    before = [h for h in heard if h.parent == heard[n].parent and _anchor(h.attribution) < start and h.answer.draft is not None]
+    last = max(before, key=lambda h: _anchor(h.attribution), default=None)
+    if last is None or start - _anchor(last.attribution) > _NEAR_BY:
+        return None
+    return Answer(last.answer.draft, "pronoun.same-again")
+
+
+_NEAR_BY = 300
+_OCCASION = re.compile(r"\b(?:interview|conversation)\b")
+_WRITTEN = re.compile(r"\b(?:article|column|commentary|statement|letter|op-ed|essay)\b[^.]*\b(?:published|carried|released|issued|printed) (?:by|in|on)\b")
+
+
+def _venue_near(scene: Scene, item: Heard) -> Draft | None:
+    """The outlet of an interview or article that this sentence or the one before speaks of:
+    `in an interview with a TASS correspondent, Kawai noted`; `an article by Kim, published by KCNA`."""
+    words = scene.words
+    start = min(_anchor(item.attribution), item.attribution.content[0].start)
+    at = bisect_right(words.parse.sentences, start, key=lambda s: s.start) - 1
+    for number in (at, at - 1):
+        if number < 0:
+            continue
+        sentence = words.parse.sentences[number]
+        same_paragraph = "\n" not in words.text[sentence.end : words.parse.sentences[at].start]
+        spoken = same_paragraph and _OCCASION.search(words.text, sentence.start, sentence.end)
+        if not spoken and not _WRITTEN.search(words.text, sentence.start, sentence.end):
+            continue
+        outlets = [(n, d) for n, d in scene.cast.at(sentence) if d.kind == "outlet" and d is not item.answer.draft]
+        if len(outlets) == 1 and _apart(words, outlets[0][0].span, item):
+            return outlets[0][1]
+    return None
+
+
+def _apart(words: Words, outlet: Span, item: Heard) -> bool:
+    """Whether the outlet stands outside the words that are said."""
+    return not any(piece.holds(outlet) for piece in item.attribution.content)
 
 
 def _commenter(scene: Scene, item: Heard, zones: tuple[Zone, ...]) -> Draft | None:
@@ -159,20 +218,23 @@ def relays(heard: list[Heard], words: Words) -> None:
     Only where the outlet's report opens the article or block, and the speaker stands in what it reports.
     """
     leads: dict[int | None, int] = {}
+    reported: dict[int, list[Span]] = {}
     for n in sorted(range(len(heard)), key=lambda n: _anchor(heard[n].attribution)):
         item = heard[n]
         speaker = item.answer.draft
         if speaker is None:
             continue
         if item.parent not in leads:
-            leads[item.parent] = n if speaker.kind == "outlet" and item.proposal.rule.startswith("cue.") else -1
-            continue
+            opens = speaker.kind == "outlet" and item.proposal.rule.startswith("cue.")
+            leads[item.parent] = n if opens else -1
         lead = leads[item.parent]
-        if lead < 0 or item.venue is not None or speaker.kind != "person":
+        if lead < 0:
             continue
-        reported = hull(heard[lead].attribution.content)
-        if any(reported.start <= span.start < reported.end for span in speaker.spans):
-            item.through = lead
+        if speaker is heard[lead].answer.draft:
+            reported.setdefault(lead, []).append(hull(item.attribution.content))
+        elif item.venue is None and speaker.kind == "person":
+            if any(part.start <= span.start < part.end for part in reported[lead] for span in speaker.spans):
+                item.through = lead
 
 
 def chain(heard: list[Heard], n: int, author: Draft, scene: Scene, zones: tuple[Zone, ...]) -> list[Draft]:

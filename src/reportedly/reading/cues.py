@@ -46,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     viewpoints: frozenset[str]
     doubting_adverbs: frozenset[str]
     hearsay: frozenset[str]
+    leading: frozenset[str]
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -127,7 +128,9 @@ def _grouped(words: Words, verb: Verb, form: Form, at: int, last: int) -> Cue | 
     group = low[first:at]
     auxiliary = [word for word in group if word in closed.auxiliaries]
     if form == "base" and auxiliary == ["to"]:
-        return None  # an infinitive: whose saying it is, another verb tells
+        if first == begin or low[first - 1] not in lexicon().leading:
+            return None  # an infinitive: whose saying it is, another verb tells
+        first -= 1
     passive = form in {"past", "participle"} and any(word in closed.passive_auxiliaries for word in auxiliary)
     negated = any(word in closed.negations for word in group)
     doubted = any(word in lexicon().doubting_adverbs for word in group)

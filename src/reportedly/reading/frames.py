@@ -7,6 +7,7 @@ what a model knows better; so the rules stay few and plain, and quotation marks 
 from reportedly.model import Span, Spans, trimmed
 from reportedly.reading import phrases
 from reportedly.reading.cues import Cue, lexicon
+from reportedly.reading.gazetteer import groups, plural_roles, role_words
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal, clean, sentence_end, sentence_start
 from reportedly.reading.words import Words, grammar
@@ -16,6 +17,7 @@ _CLAUSE_WORDS = frozenset({"whether", "why", "how", "what", "who", "where", "whe
 _NOT_CONTENT = frozenset({"as", "while", "and", "but", "who", "which", "when", "after", "before", "or", "whose", "where", "for", "at", "on", "in", "during", "with", "by", "amid"})
 _NOUNS_TOO = frozenset({"report", "claim", "plan", "order", "demand", "question", "state", "call", "post", "show", "find", "point", "rule", "note", "remark", "forecast", "offer", "mention", "fear", "hope", "doubt", "comment", "complaint", "answer", "caution", "condition", "estimate", "hint", "joke", "pledge", "protest", "promise", "reply", "signal", "stress", "threat", "tweet", "vow", "want", "worry", "aim", "blame", "counter", "experience"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
+_LET = frozenset({"let", "lets", "letting", "make", "makes", "made", "help", "helps"})
 _FAR = 16
 
 
@@ -91,7 +93,7 @@ def hearsay(words: Words, cue: Cue) -> Proposal | None:
     low, at = words.low, cue.last
     if at >= ceiling:
         return None
-    subject = phrases.before(words, cue.first, begin)
+    subject = phrases.before(words, cue.first, begin) or _shared_subject(words, cue, begin)
     if low[at] == "that" and cue.verb.takes & {"that", "bare"}:
         told = subject if cue.verb.hearer else None
         return _passive(words, cue, (clean(Span(words.parse.starts[at], sentence_end(words, at)), words.text),), told)
@@ -141,6 +143,10 @@ def said_before(words: Words, cue: Cue) -> Proposal | None:
     subject = _subject(words, cue, begin) or _shared_subject(words, cue, begin)
     if subject is None and cue.form in {"base", "s", "ing"}:
         return None
+    if subject is not None and _let(words, subject):
+        return None
+    if subject is not None and cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO and not _who(words, subject):
+        return None
     at, hearer, venue = _past_hearer(words, cue, ceiling)
     content, quoted = _to_the_right(words, cue, at, ceiling)
     if not content:
@@ -169,15 +175,17 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
         return None
     begin, ceiling = words.around(cue.at)
     subject = _subject(words, cue, begin)
+    if subject is not None and _let(words, subject):
+        return None
     inverted = subject is None
     if inverted:
         subject = phrases.behind(words, cue.last, ceiling)
     if subject is None:
         return None
     head = cue.first if inverted else subject.first
-    if cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO and not _tells(words, subject):
-        return None
     as_clause = head > begin and words.low[head - 1] == "as"
+    if cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO and not (inverted or as_clause or _tells(words, subject)):
+        return None
     head -= as_clause
     rest = max(cue.last, subject.last)
     if not as_clause and not _closes(words, rest, ceiling):
@@ -211,9 +219,34 @@ def trimmed_phrase(words: Words, phrase: Phrase) -> Span:
     return trimmed(words.span(phrase.first, phrase.last), words.text)
 
 
+def _let(words: Words, subject: Phrase) -> bool:
+    """`let us recall` tells nobody's saying."""
+    return words.low[subject.first] in _LET or (subject.first > 0 and words.low[subject.first - 1] in _LET)
+
+
+def _who(words: Words, subject: Phrase) -> bool:
+    """Whether a phrase ends in a name, a pronoun, or a noun for people: beside it a doubtful word is a verb."""
+    last = words.low[subject.last - 1]
+    return (
+        words.capital(subject.last - 1)
+        or last in grammar().subject_pronouns
+        or last in groups()
+        or last in plural_roles()
+        or (last,) in role_words()
+        or last in {",", ")"}
+    )
+
+
+def _plural(words: Words, at: int) -> bool:
+    low = words.low[at]
+    if low in grammar().subject_pronouns:
+        return low not in {"he", "she", "it"}
+    return low.endswith("s") or low in {"people", "media", "police", "women", "men"} or low in {",", ")"}
+
+
 def _tells(words: Words, subject: Phrase) -> bool:
-    """Whether a phrase is a name or a pronoun: then the word beside it is rather a verb than a noun."""
-    return words.capital(subject.last - 1) or words.low[subject.last - 1] in grammar().subject_pronouns
+    """Whether a phrase is a pronoun: then the word beside it is a verb and no noun."""
+    return words.low[subject.last - 1] in grammar().subject_pronouns
 
 
 def _with_its_sentence(words: Words, quoted: Span, head: int) -> Span:
@@ -234,6 +267,8 @@ def _line_start(text: str, at: int) -> int:
 def _subject(words: Words, cue: Cue, begin: int) -> Phrase | None:
     if cue.form == "ing" and cue.first == cue.at:
         return None
+    if cue.form == "base" and cue.first == cue.at and begin < cue.first and not _plural(words, cue.first - 1):
+        return None  # without a plural subject, a base form is a noun, or follows another verb
     return phrases.before(words, cue.first, begin)
 
 
@@ -241,9 +276,11 @@ def _shared_subject(words: Words, cue: Cue, begin: int) -> Phrase | None:
     """The subject of a verb that has none of its own: `Brown came and said …`, `Brown rose, saying …`."""
     at = cue.first
     opening = {",", "-", "–", "—"} if cue.form == "ing" else {"and", "but", "then"}
-    if at == begin or words.low[at - 1] not in opening:
+    if at == begin or words.low[at - 1] not in opening or (cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO):
         return None
-    start = begin
+    start = words.first[words.sentence[at]]
+    if words.frame[start] != words.frame[at]:
+        start = begin
     while start < at and words.low[start] in grammar().sentence_adverbs:
         start += 1
     phrase = phrases.behind(words, start, at)
@@ -440,7 +477,9 @@ def content_around(words: Words, head: int, rest: int, ceiling: int) -> Spans:
     end = rest
     while end < ceiling and words.low[end] not in {",", ";", "—", "–"}:
         end += 1
-    if end < ceiling - 1 and words.low[end] == "," and not (pieces and (words.low[end + 1] in _NOT_CONTENT or words.low[end + 1].endswith("ing"))):
+    if ceiling - 1 <= end <= ceiling < len(words.low) and ceiling in words.starting and not pieces:
+        pieces.extend(content_behind(words, ceiling, ceiling))
+    elif end < ceiling - 1 and words.low[end] == "," and not (pieces and (words.low[end + 1] in _NOT_CONTENT or words.low[end + 1].endswith("ing"))):
         pieces.extend(content_behind(words, end + 1, ceiling))
     return tuple(trimmed(p, words.text) for p in pieces)
 

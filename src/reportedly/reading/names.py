@@ -38,16 +38,12 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     span: Span
     words: tuple[str, ...]
+    text: str  # as printed, white space folded
     known: Known | None = None
     kind: ActorKind | None = None
     roles: tuple[str, ...] = ()
     country: str | None = None
     gender: Gender | None = None
-
-    @property
-    def text(self) -> str:
-        """The name as one string."""
-        return " ".join(self.words).replace(" - ", "-").replace(" ’ ", "’").replace(" .", ".")
 
 
 @cache
@@ -83,7 +79,7 @@ def _in_titles(words: Words, titled: set[int], found: list[Name]) -> Iterator[Na
     seen = {name.words: name for name in reversed(found)}
     for name in found:
         if name.kind == "person" and len(name.words) > 1:
-            seen.setdefault(name.words[-1:], msgspec.structs.replace(name, words=name.words[-1:]))
+            seen.setdefault(name.words[-1:], msgspec.structs.replace(name, words=name.words[-1:], text=name.words[-1]))
     longest = max((len(key) for key in seen), default=0)
     for sentence in sorted(titled):
         at, end = words.first[sentence], words.last[sentence]
@@ -94,7 +90,18 @@ def _in_titles(words: Words, titled: set[int], found: list[Name]) -> Iterator[Na
                 key = tuple(words.word(n) for n in range(at, at + length))
                 if key in seen and not known:
                     other = seen[key]
-                    name = msgspec.structs.replace(other, first=at, last=at + length, span=words.span(at, at + length), roles=())
+                    start = at
+                    if length == 1 and other.kind == "person" and at > words.first[sentence] and is_given(words.word(at - 1)):
+                        start = at - 1  # a headline may be the only place that has the full name
+                    name = msgspec.structs.replace(
+                        other,
+                        first=start,
+                        last=at + length,
+                        span=words.span(start, at + length),
+                        words=tuple(words.word(n) for n in range(start, at + length)),
+                        text=_printed(words, start, at + length),
+                        roles=(),
+                    )
                     size = length
                     break
             if name is not None:
@@ -113,8 +120,19 @@ def _known_at(words: Words, at: int) -> tuple[int, Known] | None:
 def _from_known(words: Words, at: int, size: int, known: Known) -> Name:
     printed = tuple(words.word(n) for n in range(at, at + size))
     return Name(
-        first=at, last=at + size, span=words.span(at, at + size), words=printed, known=known, kind=known.kind, country=known.country
+        first=at,
+        last=at + size,
+        span=words.span(at, at + size),
+        words=printed,
+        text=_printed(words, at, at + size),
+        known=known,
+        kind=known.kind,
+        country=known.country,
     )
+
+
+def _printed(words: Words, first: int, last: int) -> str:
+    return " ".join(words.span(first, last).of(words.text).split())
 
 
 def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int]:
@@ -137,6 +155,8 @@ def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int
         return None, end
     printed = tuple(words.word(n) for n in range(first, end) if words.low[n] != ".")
     before_roles, before_country = _role_before(words, at, begin)
+    if roles and country is None:
+        country = _country_before(words, at, begin)
     roles, country = (*roles, *before_roles), country or before_country
     behind_roles, behind_country = _role_behind(words, end, ceiling)
     kind = _kind(words, first, end, printed)
@@ -146,7 +166,17 @@ def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int
         roles, country, kind = behind_roles, country or behind_country, "person"
     gender = gender or (gender_of(printed[0]) if len(printed) > 1 or is_given(printed[0]) else None)
     return (
-        Name(first=first, last=end, span=words.span(first, end), words=printed, kind=kind, roles=roles, country=country, gender=gender),
+        Name(
+            first=first,
+            last=end,
+            span=words.span(first, end),
+            words=printed,
+            text=_printed(words, first, end),
+            kind=kind,
+            roles=roles,
+            country=country,
+            gender=gender,
+        ),
         end,
     )
 
@@ -157,7 +187,7 @@ def _run(words: Words, at: int, ceiling: int) -> int:
     joined = words.word(at) in forms().organisation_starts
     while end < ceiling:
         low = words.low[end]
-        if words.capital(end) and low[0].isalpha() and low not in {"i"}:
+        if words.capital(end) and low[0].isalpha() and low != "i" and not _adjective_of_role(words, end):
             joined = joined or words.word(end) in forms().organisation_starts
             end += 1
         elif low == "." and len(words.low[end - 1]) <= 3 and end + 1 < ceiling and words.capital(end + 1) and words.parse.starts[end] == words.parse.ends[end - 1]:
@@ -171,6 +201,12 @@ def _run(words: Words, at: int, ceiling: int) -> int:
         else:
             break
     return end
+
+
+def _adjective_of_role(words: Words, at: int) -> bool:
+    """Whether a state's adjective and a role begin at a token: glued behind a name, they are no part of it."""
+    known = _known_at(words, at)
+    return known is not None and known[1].sense == "adjective" and bool(_role_at(words, at + known[0]))
 
 
 def _next_capital(words: Words, at: int, ceiling: int) -> int | None:
@@ -223,11 +259,17 @@ def _past_titles(words: Words, at: int, end: int) -> tuple[int, tuple[str, ...],
             at += 1
             if at < end and words.low[at] == ".":
                 at += 1
-        elif words.low[at] == "." or words.low[at] in grammar().sentence_adverbs | grammar().prepositions | grammar().determiners:
+        elif words.low[at] == "." or words.low[at] in _openers():
             at += 1
         else:
             break
     return at, tuple(roles), gender, country
+
+
+@cache
+def _openers() -> frozenset[str]:
+    closed = grammar()
+    return closed.sentence_adverbs | closed.prepositions | closed.determiners | closed.clause_openers | closed.conjunctions
 
 
 def _only_a_word(words: Words, at: int, begin: int, lowered: set[str]) -> bool:
@@ -280,22 +322,30 @@ def _defined(words: Words, start: int, begin: int) -> bool:
 
 
 def _country_before(words: Words, at: int, begin: int) -> str | None:
+    """The state of an adjective or a possessive right before token `at`."""
     for start in range(at - 1, max(begin - 1, at - 5), -1):
         known = _known_at(words, start)
         if known is not None and known[1].kind == "state":
-            return known[1].country
+            between = {words.low[n] for n in range(start + known[0], at)}
+            return known[1].country if between <= {"'s", "’s", "'", "’", "deputy", "former", "then", "new"} else None
     return None
 
 
 def _role_behind(words: Words, at: int, ceiling: int) -> tuple[tuple[str, ...], str | None]:
     """A role behind a name and a comma: `Yu Koizumi, senior fellow at …`, `Ada Brenn, the Karvian envoy,`."""
-    if at + 1 >= ceiling or words.low[at] != ",":
+    if at + 1 >= ceiling:
+        return (), None
+    known = _known_at(words, at)
+    glued = known is not None and known[1].sense == "adjective" and words.parse.starts[at] == words.parse.ends[at - 1]
+    if words.low[at] != "," and not glued:
         return (), None
     start = at + 1
+    if glued and known is not None and not _role_at(words, at + known[0]):
+        return (), None
     while start < min(ceiling, at + 9) and words.low[start] != ",":
         size = _role_at(words, start)
         if size:
-            return (" ".join(words.word(n) for n in range(start, start + size)),), _country_before(words, start, at)
+            return (" ".join(words.word(n) for n in range(start, start + size)),), _country_before(words, start, at - 1)
         if words.low[start] in grammar().common_verbs | grammar().auxiliaries | grammar().subject_pronouns - {"one"}:
             return (), None
         start += 1

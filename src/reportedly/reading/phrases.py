@@ -4,8 +4,11 @@ Without a parse these are decisions by closed classes of words and by capitals; 
 return None, and the attribution goes without a source.
 """
 
+from bisect import bisect_left
+
 import msgspec
 
+from reportedly.reading.gazetteer import role_words
 from reportedly.reading.words import Words, grammar
 
 _STOPS = frozenset(";:()[]—–!?…") | {"..", "...", "-"}
@@ -42,8 +45,11 @@ def _with_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
         start = chunk_end
         while start > floor and words.low[start - 1] != "," and words.low[start - 1] not in _STOPS:
             start -= 1
-        if start == chunk_end or start <= floor or words.low[start - 1] in _STOPS:
+        if start == chunk_end or words.low[start - 1] in _STOPS:
             return None
+        if start <= floor:  # a stray comma between a subject and its verb
+            head = _leftwards(words, comma, floor) if chunk_end == comma else None
+            return Phrase(head, comma) if head is not None and words.capital(comma - 1) else None
         if not _apposed(words, start):
             return None
         head_end = start - 1
@@ -151,7 +157,7 @@ def behind(words: Words, at: int, ceiling: int) -> Phrase | None:
         return Phrase(first, at + 1)
     while at < ceiling:
         if low[at] == ",":
-            end = _apposition_behind(words, at, ceiling)
+            end = _name_behind_role(words, first, at, ceiling) or _apposition_behind(words, at, ceiling)
             if end is None:
                 break
             at = end
@@ -164,7 +170,28 @@ def behind(words: Words, at: int, ceiling: int) -> Phrase | None:
         if not _inside(words, at):
             break
         at += 1
+    if at == ceiling and at in words.starting:
+        at = _named_in_marks(words, at)
     return Phrase(first, at) if at > first else None
+
+
+def _named_in_marks(words: Words, at: int) -> int:
+    """A name between marks belongs to its phrase: the Japanese media ‘Nikkei Asia’."""
+    span = words.quotations[words.starting[at]].span
+    last = bisect_left(words.parse.starts, span.end)
+    return last if last - at <= 6 and words.capital(at + 1) else at
+
+
+def _name_behind_role(words: Words, first: int, comma: int, ceiling: int) -> int | None:
+    """`the Foreign Minister, Yoshimasa Hayashi`: where the name behind the comma ends."""
+    if (words.low[comma - 1],) not in role_words() or words.low[first] not in grammar().determiners:
+        return None
+    end = comma + 1
+    while end < ceiling and words.capital(end):
+        end += 1
+    if comma + 1 < end <= comma + 5 and (end == ceiling or not words.low[end][0].isalnum()):
+        return end
+    return None
 
 
 def _goes_on(words: Words, at: int, ceiling: int) -> bool:

@@ -1,12 +1,15 @@
 """From the words of a source to an actor: names, roles, pronouns, groups; and no answer where two are possible."""
 
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from reportedly.model import Attribution, Span
+from reportedly.model import Span
 from reportedly.reading.actors import Cast, Draft
-from reportedly.reading.gazetteer import groups, plural_roles, role_words, titles
+from reportedly.reading.gazetteer import groups, plural_roles, role_words
 from reportedly.reading.names import Name, forms
 from reportedly.reading.words import Words, grammar
 
@@ -46,14 +49,16 @@ def resolve(scene: Scene, span: Span, inside: Draft | None) -> Answer:
         return _pronoun(scene, span, low[0], inside)
     if low[0] in _I and len(low) > 1 and low[1] in {"’ve", "'ve", "’m", "'m", "’d", "'d", "’ll", "'ll"}:
         return _pronoun(scene, span, low[0], inside)
-    named = [pair for pair in scene.cast.at(span)]
+    named = scene.cast.at(span)
+    inner = scene.cast.within(span)
     head = _head(scene.words, first, last)
     return (
-        _by_person(named, scene.words, first, head)
-        or _by_writing(scene, named, low, head, span)
-        or _by_state(scene, named, head, last)
-        or _by_group(scene, named, span, head)
-        or _by_role(scene, named, span, first, head)
+        _by_several(named, scene.words, first, last)
+        or _by_person(named, scene.words, first, head)
+        or _by_writing(scene, named, low, head)
+        or _by_state(scene, named, inner, head)
+        or _by_group(scene, inner, span, head)
+        or _by_role(scene, inner, span, first, head)
         or _by_name(named, head)
         or _described(scene, span, head)
     )
@@ -85,6 +90,14 @@ def _head(words: Words, first: int, last: int) -> int:
     return at - 1
 
 
+def _by_several(named: list[tuple[Name, Draft]], words: Words, start: int, last: int) -> Answer | None:
+    """`Tokyo and Washington`: two at once; which of them speaks is not ours to choose."""
+    for (one, first), (two, second) in pairwise(named):
+        if words.low[one.last : two.first] in {("and",), ("and", "the"), (",",)} and first is not second and first.kind == second.kind and two.last >= last - 1 and one.first - start <= 2:
+            return Answer(None, "several.open")
+    return None
+
+
 def _by_person(named: list[tuple[Name, Draft]], words: Words, first: int, head: int) -> Answer | None:
     """A person named in the phrase itself, before any apposition; the owner of something is not its head."""
     for name, draft in named:
@@ -98,7 +111,7 @@ def _by_person(named: list[tuple[Name, Draft]], words: Words, first: int, head: 
     return None
 
 
-def _by_writing(scene: Scene, named: list[tuple[Name, Draft]], low: tuple[str, ...], head: int, span: Span) -> Answer | None:
+def _by_writing(scene: Scene, named: list[tuple[Name, Draft]], low: tuple[str, ...], head: int) -> Answer | None:
     """An article speaks for its outlet: `the Sputnik article`, `this article`, `the newspaper's report`."""
     if scene.words.low[head] not in forms().writings:
         return None
@@ -110,41 +123,39 @@ def _by_writing(scene: Scene, named: list[tuple[Name, Draft]], low: tuple[str, .
     return None
 
 
-def _by_state(scene: Scene, named: list[tuple[Name, Draft]], head: int, last: int) -> Answer | None:
-    """`Tokyo`, `the Japanese government`: the state itself."""
+def _by_state(scene: Scene, named: list[tuple[Name, Draft]], inner: list[Name], head: int) -> Answer | None:
+    """`Tokyo`, `the Japanese government`, `the country`: the state itself."""
     words = scene.words
     for name, draft in named:
         if draft.kind == "state" and name.last - 1 == head:
             return Answer(draft, "state.seat" if name.known is not None and name.known.sense == "seat" else "name")
+    if words.low[head] in {"country", "nation"} and scene.spoken:
+        last = scene.spoken[-1][1]
+        states = [d for d in scene.cast.drafts if d.kind == "state" and d.country is not None and d.country == last.country]
+        return Answer(states[0], "state.of-speaker") if states else None
     if words.low[head] in forms().state_nouns:
-        country = _country(scene, head)
+        country = _country(inner, head)
         draft = next((d for d in scene.cast.drafts if d.kind == "state" and d.country == country), None)
         if country is not None and draft is not None:
             return Answer(draft, "state.noun")
     return None
 
 
-def _country(scene: Scene, head: int) -> str | None:
-    """The state of an adjective or possessive close before a head noun."""
-    words = scene.words
-    for name in reversed(scene.cast.names):
-        if name.last <= head + 1 and name.known is not None and name.known.kind == "state":
-            if head - name.last <= 4 and words.sentence[name.first] == words.sentence[head]:
-                return name.known.country
-            if name.last < head - 12:
-                break
-    return None
+def _country(names: list[Name], head: int) -> str | None:
+    """The state of an adjective or possessive before a head noun of the same phrase."""
+    before = [n for n in names if n.last <= head + 1 and n.known is not None and n.known.kind == "state"]
+    return before[-1].country if before else None
 
 
-def _by_group(scene: Scene, named: list[tuple[Name, Draft]], span: Span, head: int) -> Answer | None:
+def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer | None:
     """Unnamed people: `Japanese officials`, `Sputnik's interlocutors`, `two people familiar with the talks`."""
     low = scene.words.low[head]
     if low not in groups() and low not in plural_roles():
         return None
-    return Answer(_new(scene, span, "group", _country(scene, head), "group"), "group")
+    return Answer(_new(scene, span, "group", _country(named, head), "group"), "group")
 
 
-def _by_role(scene: Scene, named: list[tuple[Name, Draft]], span: Span, first: int, head: int) -> Answer | None:
+def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int) -> Answer | None:
     """`the foreign minister`, `the North Korean expert`: the one person near who has or may have that role."""
     words = scene.words
     role = next((size for size in range(min(4, head - first + 1), 0, -1) if tuple(words.low[head - size + 1 : head + 1]) in role_words()), 0)
@@ -152,7 +163,7 @@ def _by_role(scene: Scene, named: list[tuple[Name, Draft]], span: Span, first: i
     if not role and not special:
         return None
     lemma = " ".join(words.low[head - role + 1 : head + 1]) if role else words.low[head]
-    country = _country(scene, head)
+    country = _country(named, head)
     if words.low[first] in {"a", "an", "one", "another", "some"}:
         return Answer(_new(scene, span, "person", country, words.low[head]), "role.unnamed")
     fitting = _bearers(scene, lemma, words.low[head], country, span.start)
@@ -168,14 +179,18 @@ def _by_role(scene: Scene, named: list[tuple[Name, Draft]], span: Span, first: i
 
 
 def _bearers(scene: Scene, lemma: str, head: str, country: str | None, before: int) -> list[Draft]:
-    general = forms().general_roles.get(head, frozenset())
+    general = forms().general_roles.get(lemma, frozenset())
     found: dict[int, Draft] = {}
     for draft in scene.cast.drafts:
-        if draft.kind != "person" or draft.spans[0].start > before:
+        if draft.kind != "person" or not draft.spans:
             continue
         if country is not None and draft.country not in {None, country}:
             continue
         mine = {role.lower() for role in draft.roles}
+        if draft.spans[0].start > before:
+            # named later only: the same office of the same state, or nobody
+            if country is None or draft.country != country or lemma not in mine or general:
+                continue
         if lemma in mine or mine & general or any(role.endswith(" " + lemma) for role in mine):
             found[id(draft)] = draft
     for _, noun, draft in scene.described:
@@ -231,41 +246,37 @@ def _pronoun(scene: Scene, span: Span, low: str, inside: Draft | None) -> Answer
 
 def _relative(scene: Scene, span: Span) -> Answer:
     """`who` stands for the name right before it."""
-    before = [(name, draft) for name, draft in zip(scene.cast.names, scene.cast.of, strict=True) if draft is not None and name.span.end <= span.start]
+    before = scene.cast.at(Span(max(0, span.start - 200), span.start))
     if not before:
         return Answer(None, "relative.open")
     name, draft = before[-1]
     gap = scene.words.text[name.span.end : span.start]
-    return Answer(draft, "relative") if len(gap) <= 60 and gap.count(",") <= 2 and "." not in gap else Answer(None, "relative.open")
+    return Answer(draft, "relative") if len(gap) <= 80 and gap.count(",") <= 3 and "." not in gap else Answer(None, "relative.open")
 
 
-def _nearest(scene: Scene, span: Span, fits: object, rule: str) -> Answer:
-    """Who spoke last, if that one fits and no other is named since; else the one who fits in this sentence or before."""
-    assert callable(fits)
+def _nearest(scene: Scene, span: Span, fits: Callable[[Draft], bool], rule: str) -> Answer:
+    """Who spoke last, if that one fits and no other is named since; else the one who fits in this sentence or before.
+
+    Who is named only in what somebody says is not whom the text goes on to speak of.
+    """
     spoken = next(((at, d) for at, d in reversed(scene.spoken) if span.start - at < _NEAR and fits(d)), None)
     since = spoken[0] if spoken is not None else max(0, span.start - _NEAR)
     paragraph = scene.words.text.rfind("\n", 0, span.start) + 1
-    named: dict[int, Draft] = {}
-    for name, draft in zip(scene.cast.names, scene.cast.of, strict=True):
-        if draft is not None and fits(draft) and max(since, paragraph) <= name.span.start < span.start:
-            named[id(draft)] = draft
+    at = bisect_left(scene.words.parse.starts, span.start)
+    frame = scene.words.frame[at]
+    near = [
+        (name, draft)
+        for name, draft in scene.cast.at(Span(max(0, span.start - _NEAR), span.start))
+        if fits(draft) and scene.words.frame[name.first] == frame
+    ]
+    named = {id(draft): draft for name, draft in near if name.span.start >= max(since, paragraph)}
     if spoken is not None and (not named or set(named) == {id(spoken[1])} or spoken[0] >= paragraph):
         return Answer(spoken[1], rule)
     if len(named) == 1:
         return Answer(next(iter(named.values())), rule)
     if named:
         return Answer(None, f"{rule}.open")
-    earlier = [d for n, d in zip(scene.cast.names, scene.cast.of, strict=True) if d is not None and fits(d) and span.start - _NEAR < n.span.start < span.start]
-    if earlier and len({id(d) for d in earlier[-2:]}) == 1:
+    earlier = [draft for _, draft in near]
+    if earlier and len({id(draft) for draft in earlier[-2:]}) == 1:
         return Answer(earlier[-1], rule)
     return Answer(None, f"{rule}.open")
-
-
-def speaker_of_title(words: Words, first: int) -> bool:
-    """Whether a token is a title before a name."""
-    return words.low[first] in titles()
-
-
-def spans_in_order(attributions: list[Attribution]) -> list[Attribution]:
-    """Attributions by where their cue (or content) stands: the order in which a reader meets them."""
-    return sorted(attributions, key=lambda a: (a.cue or a.content)[0].start)

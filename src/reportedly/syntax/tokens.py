@@ -1,6 +1,11 @@
 """Tokens: words with their inner hyphens and apostrophes, numbers, and single other characters."""
 
 import re
+from functools import cache
+
+import msgspec
+
+from reportedly.lexicons import load
 
 # A word keeps what joins it (Sok-yeol, O’Neill, U.S.); a clitic (’s, ’ve) and all else stands alone. No alternative can
 # match the same text in two ways, so matching is linear.
@@ -12,6 +17,17 @@ _TOKEN = re.compile(
     r"|\w+"
     r"|\S"
 )
+# bad scrapes lose the space before a new element: GangChinese
+_GLUED = re.compile(r"([A-Z][a-z]{1,20})([A-Z][a-z]{3,20})$")
+
+
+class _State(msgspec.Struct):
+    adjectives: tuple[str, ...] = ()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(form for state in load("world/states", tuple[_State, ...]) for form in state.adjectives)
 
 
 def tokens(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -20,5 +36,9 @@ def tokens(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
         starts.append(match.start())
+        glued = _GLUED.match(match.group())
+        if glued is not None and glued.group(2) in _adjectives():
+            ends.append(match.start() + glued.end(1))
+            starts.append(match.start() + glued.end(1))
         ends.append(match.end())
     return tuple(starts), tuple(ends)
