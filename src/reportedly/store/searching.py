@@ -1,6 +1,7 @@
 """Words -> the places where they stand, with who says them there."""
 
 import re
+import unicodedata
 
 import msgspec
 
@@ -11,6 +12,7 @@ from reportedly.store.view import View
 # Two code points that Unicode keeps for inner use: no text has them but by accident.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKED = re.compile(f"{_OPEN}(.*?){_CLOSE}", re.DOTALL)
+_UPSETTING = re.compile(f"[\0{_OPEN}{_CLOSE}]")  # what follows a NUL is cut off while marking
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _AROUND = 70
 
@@ -50,7 +52,7 @@ def search(view: View, words: str, limit: int = 20, places: int = 3) -> list[Hit
         ORDER BY rank, d.id LIMIT ?"""
     hits = []
     for document, doc, title, text, marked in view.rows(sql, _OPEN, _CLOSE, query, limit):
-        spans = _spans(text, marked)
+        spans = _spans(text, marked, words)
         heard = tuple(_heard(view, document, text, span) for span in spans[:places])
         hits.append(Hit(document, doc, title, heard, len(spans)))
     return hits
@@ -80,10 +82,14 @@ def _query(words: str) -> str | None:
     return " ".join(terms) or None
 
 
-def _spans(text: str, marked: str) -> list[Span]:
-    """The places that the index marked; none where the text itself has the code points used for that."""
-    if _OPEN in text or _CLOSE in text:
-        return []
+def _spans(text: str, marked: str, words: str) -> list[Span]:
+    """The places that the index marked; found anew where the text holds a code point that upsets the marks."""
+    if _UPSETTING.search(text):
+        terms = "|".join(
+            re.escape(_plain((phrase or word).rstrip("*"))) + (r"\w*" if word.endswith("*") else "")
+            for phrase, word in _TERM.findall(words)
+        )
+        return [Span(*found.span()) for found in re.finditer(rf"(?<!\w)(?:{terms})(?!\w)", _plain(text)) if found[0]]
     spans = []
     for number, found in enumerate(_MARKED.finditer(marked)):
         start = found.start() - 2 * number  # two marks of each place before it
@@ -91,9 +97,14 @@ def _spans(text: str, marked: str) -> list[Span]:
     return spans
 
 
+def _plain(text: str) -> str:
+    """Letter for letter in lower case and without accents, as the index compares words."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0].lower()[0] for letter in text)
+
+
 def _heard(view: View, document: str, text: str, span: Span) -> Heard:
     sql = """SELECT id, chain FROM attributions WHERE document = ? AND "start" <= ? AND "end" >= ?
-        ORDER BY "end" - "start", number LIMIT 1"""
+        ORDER BY "end" - "start", number DESC LIMIT 1"""
     row = view.row(sql, document, span.start, span.end)
     before = text[max(0, span.start - _AROUND) : span.start]
     after = text[span.end : span.end + _AROUND]
