@@ -10,7 +10,7 @@ from reportedly.model.errors import (
     RunAborted,
     Unreadable,
 )
-from reportedly.model.links import Appearance, CaseActor, Claim, Linked, Origin
+from reportedly.model.links import Appearance, CaseActor, Claim, Dispute, Linked, Origin
 from reportedly.model.reading import Actor, ActorKind, Attribution, AttributionKind, Parse, Reading
 from reportedly.model.spans import Span, Spans, hull, trimmed, without, words_of
 
@@ -23,6 +23,7 @@ __all__ = [
     "CaseActor",
     "CaseDamaged",
     "Claim",
+    "Dispute",
     "Document",
     "Failure",
     "Found",

@@ -30,6 +30,9 @@ class Appearance(msgspec.Struct, frozen=True):
     chain: tuple[str, ...]
     words: str
     denied: bool = False
+    links: tuple[str, ...] = ()  # the chain as case actor ids
+    venue: str | None = None  # the outlet that was spoken to, as case actor id
+    published: str | None = None
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -64,8 +67,24 @@ class Claim(msgspec.Struct, frozen=True):
     why: Why
 
 
+class Dispute(msgspec.Struct, frozen=True):
+    """Two claims (by id) that may not both hold: about what (`polarity`, `number`), how alike they are
+    otherwise (0-1), and the words that differ."""
+
+    one: str
+    other: str
+    about: str
+    score: float
+    words: tuple[str, str]
+
+
 class Linked(msgspec.Struct, frozen=True):
-    """What linking and weighing make of all readings of a case."""
+    """What linking and weighing make of all readings of a case.
+
+    `voices` says whose voice each document is: pairs (document id, case actor id).
+    """
 
     actors: tuple[CaseActor, ...]
     claims: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()

@@ -46,7 +46,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
     `speaker`, `addressee` and `chain` are actor ids of the same reading, `parent` an attribution id.
     `doubted` is set where the text itself takes distance (*reportedly*, *allegedly*); `about` are the
-    places that a content such as *the news* stands for.
+    places that a content such as *the news* stands for; `venue` is the outlet that was spoken to.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Attribution(msgspec.Struct, frozen=True):
     denied: bool = False
     doubted: bool = False
     about: Spans = ()
+    venue: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -52,6 +52,7 @@ def _whole(item: chains.Heard, links: list[Draft], ids: dict[int, str]) -> Attri
     return msgspec.structs.replace(
         item.attribution,
         speaker=ids[id(item.answer.draft)] if item.answer.draft is not None else None,
+        venue=ids.get(id(item.venue)) if item.venue is not None else None,
         addressee=ids.get(id(item.addressee)) if item.addressee is not None else None,
         chain=tuple(ids[id(link)] for link in links),
         why=chains.why_of(item),

@@ -1,0 +1,168 @@
+"""What is said, one statement an attribution: its words as stems and actors, its numbers, whether it denies."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+import snowballstemmer
+
+from reportedly.lexicons import load
+from reportedly.model import Appearance, Attribution, Document, Reading, Span, words_of
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_TOO_LONG = 90  # words: a whole passage is no proposition
+_TOO_SHORT = 3
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say little (`en/plain.yaml`), those that deny, and number words with their value."""
+
+    stop: frozenset[str]
+    negations: frozenset[str]
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    same: dict[str, str]
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One appearance with what it is compared by.
+
+    `terms` are stems and actor ids; `numbers` pairs of a value and the stem behind it;
+    `negative` whether its words deny, `appearance.denied` whether its speaker does.
+    """
+
+    appearance: Appearance
+    terms: frozenset[str]
+    numbers: tuple[tuple[float, str], ...]
+    negative: bool
+    plain: str
+    direct: bool
+
+
+def plain() -> Plain:
+    """The lexicon of words that say little."""
+    return load("en/plain", Plain)
+
+
+def statements(document: Document, reading: Reading, of: dict[tuple[str, str], str]) -> Iterator[Statement]:
+    """The statements of one reading, in order of its attributions."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    mentioned = sorted(
+        (span, of[reading.document, actor.id]) for actor in reading.actors for span in actor.mentions
+    )
+    covered = _covered(reading)
+    for found in reading.attributions:
+        if found.why.rule.startswith("block") or found.id in covered:
+            continue
+        spans = found.about or found.content
+        words = words_of(spans, document.text)
+        if not _TOO_SHORT <= len(_WORD.findall(words)) <= _TOO_LONG:
+            continue
+        yield _statement(document, reading, found, (spans, words, mentioned), (names, of))
+
+
+def _statement(
+    document: Document,
+    reading: Reading,
+    found: Attribution,
+    said: tuple[tuple[Span, ...], str, list[tuple[Span, str]]],
+    who: tuple[dict[str, str], dict[tuple[str, str], str]],
+) -> Statement:
+    spans, words, mentioned = said
+    names, of = who
+    links = tuple(of[reading.document, actor] for actor in found.chain)
+    terms, numbers, negative = _terms(document.text, spans, mentioned)
+    intends = words.startswith("to ") and found.speaker is not None
+    if intends and found.speaker is not None:
+        terms |= {of[reading.document, found.speaker]}
+    appearance = Appearance(
+        document=document.id,
+        doc=document.name,
+        attribution=found.id,
+        start=min(span.start for span in found.content),
+        end=max(span.end for span in found.content),
+        chain=tuple(names[actor] for actor in found.chain),
+        words=f"{names[found.speaker]} {words_of(found.cue, document.text)} {words}" if intends and found.speaker else words,
+        denied=found.denied,
+        links=links if found.speaker is not None else (*links, "?"),
+        venue=of[reading.document, found.venue] if found.venue is not None else None,
+        published=document.published.value if document.published else None,
+    )
+    return Statement(appearance, frozenset(terms), numbers, negative, " ".join(_WORD.findall(words.lower())), found.kind == "direct")
+
+
+def _covered(reading: Reading) -> set[str]:
+    """Attributions whose content is mostly another attribution: the inner one is the statement."""
+    inner: dict[str, int] = {}
+    for found in reading.attributions:
+        if found.parent is not None:
+            inner[found.parent] = inner.get(found.parent, 0) + sum(len(s) for s in (*found.content, *found.cue, *found.source))
+    return {
+        found.id for found in reading.attributions if inner.get(found.id, 0) >= 0.6 * sum(len(s) for s in found.content)
+    }
+
+
+def _terms(
+    text: str, spans: tuple[Span, ...], mentioned: list[tuple[Span, str]]
+) -> tuple[set[str], tuple[tuple[float, str], ...], bool]:
+    terms: set[str] = set()
+    numbers: list[tuple[float, str]] = []
+    negative = False
+    for span in spans:
+        at = span.start
+        index = bisect_left(mentioned, span.start, key=lambda pair: pair[0].start)
+        while at < span.end:
+            mention = mentioned[index] if index < len(mentioned) and mentioned[index][0].end <= span.end else None
+            stop = mention[0].start if mention is not None else span.end
+            denies = _add_words(text[at:stop], terms, numbers)
+            negative = negative != denies
+            if mention is None:
+                break
+            terms.add(mention[1])
+            at = max(at, mention[0].end)
+            while index < len(mentioned) and mentioned[index][0].start < at:
+                index += 1
+    return terms, tuple(numbers), negative
+
+
+def _add_words(words: str, terms: set[str], numbers: list[tuple[float, str]]) -> bool:
+    """Adds the stems and numbers of some words; tells whether they deny (twice is not at all)."""
+    listed = plain()
+    negative = False
+    found = _WORD.findall(words.lower())
+    for at, word in enumerate(found):
+        if word in listed.negations or word.endswith(("n't", "n’t")):
+            negative = not negative
+            continue
+        value = _number(found, at)
+        if value is not None:
+            behind = next((w for w in found[at + 1 : at + 4] if w not in listed.scales and w not in listed.stop and not w[0].isdigit()), "")
+            numbers.append((value, stem(behind)))
+        elif word not in listed.stop and word not in listed.scales:
+            terms.add(stem(word))
+    return negative
+
+
+def _number(found: list[str], at: int) -> float | None:
+    """The value of a number in figures or words, times a scale behind it (*340 million*)."""
+    listed, word = plain(), found[at]
+    if word[0].isdigit():
+        try:
+            value = float(word.replace(",", ""))
+        except ValueError:
+            return None
+    elif word in listed.numbers:
+        value = listed.numbers[word]
+    else:
+        return None
+    behind = found[at + 1] if at + 1 < len(found) else ""
+    return value * listed.scales.get(behind, 1)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word's stem (Snowball English: Porter 2001), or that of the word that stands for it."""
+    return str(_STEMMER.stemWord(plain().same.get(word, word))) if word else ""
