@@ -81,7 +81,8 @@ class View:
     def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The answer to a query, row by row."""
         with opening.guarded(self.path):
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - `yield from` would close the cursor late
+                yield row
 
     def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row of the answer to a query, if there is any."""
