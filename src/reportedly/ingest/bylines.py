@@ -1,6 +1,7 @@
 """Lines that say who wrote an article, where, and when."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -19,9 +20,11 @@ _NAME_ENDS = re.compile(
     r"\s*(?:[|•·,;/()\[\]–—]|\s-|--|\s(?i:and|&|on|in|for|at|with|of|posted|published|updated)\s|$)"
 )
 _DATELINE = re.compile(
-    r"[A-Z][^a-z()\n]{1,40}(?:[^()\n]{0,40})?\((?P<outlet>[A-Z][\w .'&/-]{1,30})\)\s{0,2}(?:[-–—]|--)"
+    r"(?P<city>[A-Z][^()/\n]{1,80})"
+    r"(?:\((?P<outlet>[A-Z][\w .'&-]{1,30})\)|/(?P<slashed>[A-Z][\w .'&-]{1,30})/)\s{0,2}(?:[-–—:.]|--)"
 )
 _SIGNED = re.compile(r"[-–—]{1,2}\s?(?P<names>[^\d\W].{2,80}?)\.?$")
+_LETTERS = re.compile(r"\(?(?P<name>[A-Z]{2,6})\)?")
 _CREDIT = re.compile(
     r"[\s([—–-]{0,4}(?i:(?:(?P<own>reporting|written|words|report|story|writing)"
     r"|(?:additional|further|other)\sreporting|editing|compiled|edited|translated|translation)\s(?:by|from)\s)"
@@ -38,7 +41,6 @@ class Words(msgspec.Struct, frozen=True):
     published: frozenset[str]
     updated: frozenset[str]
     outlet_words: frozenset[str]
-    agencies: frozenset[str]
     roles: frozenset[str]
     nobody: frozenset[str]
     particles: frozenset[str]
@@ -56,10 +58,24 @@ class Byline(msgspec.Struct, frozen=True):
     updated: dates.Date | None = None
 
 
+class Outlet(msgspec.Struct, frozen=True):
+    """What is needed here of an outlet in `lexicons/world/outlets.yaml`."""
+
+    name: str
+    names: tuple[str, ...] = ()
+
+
 def words() -> Words:
     """The lexicon of bylines."""
     found: Words = load("en/bylines", Words)
     return found
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """All names of the outlets that are known, lower case, without *the*."""
+    known = load("world/outlets", tuple[Outlet, ...])
+    return frozenset(name.lower().removeprefix("the ") for one in known for name in (one.name, *one.names))
 
 
 def parse(line: str) -> Byline | None:
@@ -88,18 +104,21 @@ def parse(line: str) -> Byline | None:
             label, at = labelled, at + len(labelled)
         else:
             place, at = _rest(line, at)
-            if not at or not (good or found.authors):
+            if not at or not (good or place):
                 return None
             found = msgspec.structs.replace(found, outlet=found.outlet or place)
     return found if good else None
 
 
 def dateline_outlet(line: str) -> Span | None:
-    """The agency of a dateline, as in `LONDON, March 3 (Reuters) -`."""
+    """The agency of a dateline, as in `LONDON, March 3 (Reuters) -`: a known one, or letters after a CITY."""
     found = _DATELINE.match(line)
-    if found is None or not is_outlet(found["outlet"]):
+    if found is None:
         return None
-    return Span(*found.span("outlet"))
+    group = "outlet" if found["outlet"] else "slashed"
+    name, city = found[group], found["city"].split(",")[0].strip()
+    letters = name.isupper() and 2 <= len(name) <= 6 and city.isupper() and len(city) > 2
+    return Span(*found.span(group)) if letters or is_outlet(name) else None
 
 
 def signed(line: str) -> Byline | None:
@@ -107,8 +126,17 @@ def signed(line: str) -> Byline | None:
     found = _SIGNED.match(line)
     if found is None or len(line) > 90:
         return None
-    named, end = _named(Byline(), line, found.start("names"))
+    named, end = _named(Byline(), line[: found.end("names")], found.start("names"))
     return named if end >= found.end("names") and (named.authors or named.outlet) else None
+
+
+def agency(line: str) -> Byline | None:
+    """An agency's letters alone under an article, as `(AP)`; letters without brackets may be a mark of the end."""
+    found = _LETTERS.fullmatch(line)
+    if found is None:
+        return None
+    sure = line.startswith("(") or is_outlet(found["name"])
+    return Byline(outlet=Span(*found.span("name")) if sure else None)
 
 
 def credit(line: str) -> Byline | None:
@@ -134,14 +162,14 @@ def credit(line: str) -> Byline | None:
 def is_outlet(name: str) -> bool:
     """Whether a name shows by its words that it is an outlet's."""
     known, parts = words(), [part.strip(".,'’") for part in name.lower().removeprefix("the ").split()]
-    if " ".join(parts) in known.agencies:
+    if " ".join(parts) in outlets():
         return True
     return len(parts) > 1 and (parts[-1] in known.outlet_words or _has_inside(parts, known))
 
 
 def _has_inside(parts: list[str], known: Words) -> bool:
     """Whether the word stands inside, as in `The New York Times Company`."""
-    return len(parts) > 2 and any(part in known.outlet_words or part in known.agencies for part in parts[1:-1])
+    return len(parts) > 2 and any(part in known.outlet_words for part in parts[1:-1])
 
 
 def is_person(name: str) -> bool:

@@ -14,13 +14,22 @@ _AGO = re.compile(
     r"(?i:(?:about\s)?(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s?"
     r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\sago|just\snow|yesterday\sat\s\d{1,2}:\d\d(?:\s?[ap]m)?)"
 )
-_NUMBER = re.compile(r"#?\d{1,4}[.):]?\s+(?=\D)")
-_LEADING = re.compile(r"(?i:(?:comment|posted|written|reply|submitted)\s(?:by|from)|by|from|on|@)[:\s]\s*")
+_NUMBER = re.compile(r"^#?\d{1,4}[.):]?\s+(?=\D)")
+_LEADING = re.compile(r"^(?i:(?:comment|posted|written|reply|submitted)\s(?:by|from)|by|from|on|@)[:\s]\s*")
 _SAYS = re.compile(r"\s*(?i:says|said|wrote|writes|replied|commented|replies)\s?(?P<mark>:|\.\.\.|…)?$")
-_TRAILING = re.compile(r"[\s,;:|•·(@–—-]+$|\s(?:on|at)$")
+_TRAILING = re.compile(r"[\s,;:|•·»›(@–—-]+$|\s(?:on|at)$")
 _AFTER = re.compile(r"(?i:[\s,.:;|•·)#\]–—-]|said|says|wrote|reply|permalink|link|edited|report|flag|like|share)*")
 _INLINE = re.compile(r"(?P<name>[^\s:.!?][^:.!?]{0,39}|[A-Z][\w-]+(?: [A-Z]\.)?)\s(?i:says|said|wrote|writes):\s")
-_CLOSING = {"furniture.whole", "furniture.opener", "furniture.plea", "furniture.row", "furniture.list_row"}
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_NO_NAME = re.compile(r"[:;!?\"“”]|\.\s[a-z]|,\s")
+_CLOSING = {
+    "furniture.whole",
+    "furniture.opener",
+    "furniture.plea",
+    "furniture.copyright",
+    "furniture.row",
+    "furniture.list_row",
+}
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -47,28 +56,50 @@ def comments(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
     start = _beginning(lines, marks)
     if start is None:
         return
-    current: Mark | None = None
+    current, held = None, list[int]()
     number = start
     while number < len(lines):
-        line = lines[number]
-        found = header(lines, number)
-        rule = rule_of(line)
-        if is_readers_heading(line):
-            yield number, Mark("furniture", "furniture.readers_heading")
-        elif found is not None:
-            span = line.span
-            current = Mark("comment", "comment.header", found.author, found.published, span)
-            yield from ((at, current) for at in range(number, min(number + found.size, len(lines))))
-            number += found.size - 1
-        elif inline := _INLINE.match(line.text):
-            current = Mark("comment", "comment.inline", inline["name"].strip(), None, line.span)
-            yield number, current
-        elif rule is not None:
-            yield number, Mark("furniture", rule)
-            current = None if rule in _CLOSING else current
+        begun, size = _begun(lines, number)
+        if begun is not None:
+            yield from _closed(current, held, lines)
+            current, held = begun, list(range(number, number + size))
         else:
-            yield number, current or Mark("furniture", "furniture.after_comments")
-        number += 1
+            mark = _between(lines[number], current)
+            if mark is current:
+                held.append(number)
+            else:
+                yield number, mark
+                if mark.rule in _CLOSING:
+                    yield from _closed(current, held, lines)
+                    current, held = None, []
+        number += size
+    yield from _closed(current, held, lines)
+
+
+def _begun(lines: Sequence[Line], number: int) -> tuple[Mark | None, int]:
+    """The mark of the comment that begins at line `number`, if one does, and how many lines its header takes."""
+    line = lines[number]
+    found = None if is_readers_heading(line) else header(lines, number)
+    if found is not None:
+        return Mark("comment", "comment.header", found.author, found.published, line.span), found.size
+    inline = _INLINE.match(line.text)
+    return (Mark("comment", "comment.inline", inline["name"].strip(), None, line.span), 1) if inline else (None, 1)
+
+
+def _between(line: Line, current: Mark | None) -> Mark:
+    if is_readers_heading(line):
+        return Mark("furniture", "furniture.readers_heading")
+    rule = rule_of(line)
+    return Mark("furniture", rule) if rule else current or Mark("furniture", "furniture.after_comments")
+
+
+def _closed(mark: Mark | None, held: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[int, Mark]]:
+    """The lines of one comment; some pages print its date under it."""
+    if mark is None:
+        return
+    under = dates.iso(lines[held[-1]].text) if mark.published is None and len(held) > 1 else None
+    mark = msgspec.structs.replace(mark, published=mark.published or under)
+    yield from ((number, mark) for number in held)
 
 
 def _beginning(lines: Sequence[Line], marks: Marks) -> int | None:
@@ -88,10 +119,11 @@ def _beginning(lines: Sequence[Line], marks: Marks) -> int | None:
 
 
 def _leads_to_comments(lines: Sequence[Line], number: int) -> bool:
-    for at in range(number + 1, min(number + 4, len(lines))):
+    """Whether a comment begins below a heading, with nothing between but buttons and other short lines."""
+    for at in range(number + 1, min(number + 7, len(lines))):
         if header(lines, at) is not None or _INLINE.match(lines[at].text):
             return True
-        if rule_of(lines[at]) is None:
+        if rule_of(lines[at]) is None and (len(lines[at].words) > 5 or lines[at].stopped):
             return False
     return False
 
@@ -137,7 +169,8 @@ def _name(text: str) -> str | None:
     words = _LEADING.sub("", _NUMBER.sub("", text.strip(), count=1), count=1)
     for _ in range(2):
         words = _SAYS.sub("", _TRAILING.sub("", words))
-    words = words.strip(" \t.*_")
-    if not 1 <= len(words) <= 40 or len(words.split()) > 5 or re.search(r"[:;!?\"“”]|\.\s[a-z]|,\s", words):
+    words = words.strip(" \t*_")
+    words = words if _INITIAL.search(words) else words.rstrip(".")
+    if not 1 <= len(words) <= 40 or len(words.split()) > 5 or _NO_NAME.search(words):
         return None
     return words if any(map(str.isalnum, words)) and dates.find(words) is None else None

@@ -25,8 +25,11 @@ _TIME = (
     r"(?P<zone>\s?z\b|\s?[+-][01]\d:?[0-5]\d\b)?(?:\s\(?(?:e[sd]?t|c[sd]?t|p[sd]t|gmt|utc|bst|jst|ist|msk|cest?)\b\)?)?)?"
 )
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
+_TIME_FIRST = (
+    r"(?:(?P<hour0>[0-2]?\d):(?P<minute0>[0-5]\d)(?:\s?(?P<half0>[ap])\.?m\b\.?)?(?:\s[A-Z]{2,4})?,?\s{1,2}(?:on\s)?)?"
+)
 _DATE = re.compile(
-    r"(?<![\w/.-])" + _DAY + r"(?:"
+    r"(?<![\w/.:-])" + _TIME_FIRST + _DAY + r"(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
     r"|" + _MONTH.format("m2") + r"\s{1,3}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?P<y2>\d{4})"
     r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]{1,3}" + _MONTH.format("m3") + r",?[\s-]{1,3}(?P<y3>\d{4})"
@@ -71,18 +74,19 @@ def _value(found: re.Match[str]) -> str | None:
         return None
     if not 1600 <= year <= 2099:
         return None
-    if found["hour"] is None:
+    first = "" if found["hour"] else "0"
+    if found[f"hour{first}"] is None:
         return date.isoformat()
-    hour = int(found["hour"])
-    if found["half"]:
+    hour, half = int(found[f"hour{first}"]), found[f"half{first}"]
+    if half:
         if not 1 <= hour <= 12:
             return date.isoformat()
-        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+        hour = hour % 12 + (12 if half in "pP" else 0)
     if hour > 23:
         return date.isoformat()
     second = f":{found['second']}" if found["second"] else ""
     zone = (found["zone"] or "").strip().upper()
-    return f"{date.isoformat()}T{hour:02}:{found['minute']}{second}{zone}"
+    return f"{date.isoformat()}T{hour:02}:{found[f'minute{first}']}{second}{zone}"
 
 
 def _calendar(found: re.Match[str]) -> tuple[int, int, int]:

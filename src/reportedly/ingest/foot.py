@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.ingest import bylines
 from reportedly.ingest.bylines import Byline
+from reportedly.ingest.furniture import rule_of
 from reportedly.ingest.head import moved
 from reportedly.ingest.lines import Line
 from reportedly.ingest.marks import Mark, Marks
@@ -12,6 +13,8 @@ from reportedly.model import Span
 
 _DEPTH = 12
 _FAR = 3
+_BRIEF = 25
+_SIGNS = (bylines.credit, bylines.signed, bylines.parse, bylines.agency)
 _ABOUT = re.compile(
     r"\s(?:is|was|has|holds|writes|covers|teaches|works|worked|serves|served|reports|lives|edits|hosts|leads|runs|contributes)\s"
 )
@@ -39,16 +42,23 @@ def _at_foot(lines: Sequence[Line], number: int, marks: Marks) -> Mark | None:
     start = line.span.start
     if number == 0 or not any(each.prose for each in lines[:number]):
         return None
-    byline = bylines.credit(line.text) or bylines.signed(line.text) or bylines.parse(line.text)
+    byline = next(filter(None, (rule(line.text) for rule in _SIGNS)), None)
     if byline is not None:
         return Mark("byline", "byline.foot", byline=moved(byline, start))
-    if bylines.is_person(line.text):
-        rule = ("furniture", "furniture.stray_name") if line.blanks >= _FAR else ("byline", "byline.foot_name")
-        return Mark(rule[0], rule[1])  # type: ignore[arg-type]
+    if bylines.is_person(line.text) and not line.stopped:
+        far = line.blanks >= _FAR
+        return Mark("furniture", "furniture.stray_name") if far else Mark("byline", "byline.foot_name")
+    if len(line.words) <= _BRIEF and any(rule_of(part) for part in _sentences(line)):
+        return Mark("furniture", "furniture.foot")
     name = _about(line)
     if name is not None and _is_author_only(name, line, lines, marks):
         return Mark("furniture", "furniture.bio", byline=Byline(authors=(Span(start, start + len(name)),)))
     return None
+
+
+def _sentences(line: Line) -> Iterator[Line]:
+    for words in re.split(r"(?<=[.!?])\s+", line.text):
+        yield Line(line.span, words, 0, 0)
 
 
 def _bios(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:

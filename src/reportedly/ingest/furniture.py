@@ -14,6 +14,10 @@ _EDGES = " \t.,:;!?…»›→▸►*#-–—|[]()•·<>+✕×"
 _HASHTAG = re.compile(r"#\w[\w-]*")
 _BARS = re.compile(r"\s*[|»›·•>/]\s*|\s{3,}|\t")
 _LEAD = re.compile(r"[^:|–—]{3,24}?(?=\s*[:|–—])")
+_COPYRIGHT = re.compile(
+    r"©.{3,80}$|(?:\(?c\)\s|copyright\b)"
+    r"(?:.{0,80}\ball rights reserved|\s*(?:©|\(?c\))?\s*(?:19|20)\d\d\b|.{1,40}\s(?:19|20)\d\d$)"
+)
 _SHORT = 14
 _RUN = 12
 _COLUMN = 4
@@ -33,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     openers: frozenset[str]
     starts: frozenset[str]
+    filed: frozenset[str]
     pleas: tuple[Plea, ...]
     buttons: frozenset[str]
     glue: frozenset[str]
@@ -120,7 +125,8 @@ def _opener(seen: Seen) -> bool:
 
 
 def _reader_button(seen: Seen) -> bool:
-    return seen.low in words().reader_buttons
+    parts = [part.strip(_EDGES) for part in _BARS.split(seen.low)]
+    return len(seen.line.words) <= 8 and all(part in words().reader_buttons for part in parts if part)
 
 
 def _tags(seen: Seen) -> bool:
@@ -133,6 +139,11 @@ def _start(seen: Seen) -> bool:
     return lead is not None and lead[0].strip() in words().starts and len(seen.line.words) <= 30
 
 
+def _filed(seen: Seen) -> bool:
+    """`Posted in Harbours | Tagged ferries, fares`."""
+    return seen.low.startswith(tuple(words().filed)) and len(seen.line.words) <= 25 and not seen.line.stopped
+
+
 def _plea(seen: Seen) -> bool:
     for plea in words().pleas:
         if len(seen.line.words) <= plea.within and seen.low.startswith(plea.begins):
@@ -142,13 +153,19 @@ def _plea(seen: Seen) -> bool:
     return False
 
 
+def _copyright(seen: Seen) -> bool:
+    return len(seen.line.words) <= 60 and _COPYRIGHT.match(seen.low) is not None
+
+
 def _buttons(seen: Seen) -> bool:
     known = words()
     parts = [part.strip(_EDGES) for part in seen.low.split()]
-    parts = [part for part in parts if part and not part.isdigit()]
+    parts = [part for part in parts if part and not part[0].isdigit()]
     if not parts or len(parts) > 40:
         return False
     pushed = sum(part in known.buttons for part in parts)
+    if seen.line.stopped and pushed < 3 and len(parts) > 1:
+        return False
     return pushed * 3 >= len(parts) and all(part in known.buttons or part in known.glue for part in parts)
 
 
@@ -175,7 +192,9 @@ RULES = (
     ("reader_button", _reader_button),
     ("tags", _tags),
     ("plea", _plea),
+    ("copyright", _copyright),
     ("start", _start),
+    ("filed", _filed),
     ("buttons", _buttons),
     ("row", _row),
     ("list_row", _list_row),

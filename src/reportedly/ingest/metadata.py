@@ -88,14 +88,17 @@ def _authors(text: str, signed: Iterable[tuple[str, Byline]]) -> tuple[Found, ..
 
 
 def _cased(name: str) -> str:
-    """A name set all in capitals as names are written."""
-    return name.title() if name.isupper() and len(name) > 4 else name
+    """A name set all in capitals as names are written; short words may be letters that stand for others."""
+    if not name.isupper() or len(name) <= 4:
+        return name
+    small = bylines.words().small
+    return " ".join(word.title() if len(word) > 3 or word.lower() in small else word for word in name.split())
 
 
 def _outlet(text: str, laid: Layout, signed: Iterable[tuple[str, Byline]]) -> Found | None:
     for _, byline in signed:
         if byline.outlet is not None:
-            return Found(byline.outlet.of(text), "text:byline", byline.outlet)
+            return Found(_cased(byline.outlet.of(text)), "text:byline", byline.outlet)
     for number, line in enumerate(laid.lines[:8]):
         span = bylines.dateline_outlet(line.text) if number not in laid.marks else None
         if span is not None:

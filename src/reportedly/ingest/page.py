@@ -6,6 +6,7 @@ import msgspec
 
 from reportedly.ingest import bylines
 from reportedly.ingest.elements import Element, blocks_of, called, names, text_of
+from reportedly.ingest.head import moved
 from reportedly.ingest.marks import Mark
 from reportedly.ingest.markup import tamed
 from reportedly.ingest.mend import mend
@@ -46,8 +47,8 @@ def page(markup: str) -> Page:
     mended = mend(markup)
     kept = tamed(mended.text if mended else markup)
     tree = _parsed(kept)
+    remarks = taken(tree)  # first: their authors and dates are not the article's
     known, url = from_markup(tree), address(tree)
-    remarks = taken(tree)
     body = [] if kept.count("<") > _MOST_ELEMENTS or len(kept) > _MOST_MARKUP else list(_extracted(tree))
     blocks = body or [Block(words, _BODY) for words in blocks_of(tree)]
     if not blocks and not remarks:
@@ -129,10 +130,10 @@ def _byline(tree: Element) -> Block | None:
             continue
         words = " ".join(text_of(element).split())
         line = bylines.parse(words)
+        if line is None and bylines.is_person(words):
+            line = bylines.Byline(authors=(Span(0, len(words)),))
         if line is not None and (line.authors or line.outlet or line.date):
-            return Block(words, Mark("byline", "markup.byline"))
-        if bylines.is_person(words):
-            return Block(words, Mark("byline", "markup.byline"))
+            return Block(words, Mark("byline", "markup.byline", byline=line))
     return None
 
 
@@ -148,6 +149,8 @@ def _page(blocks: Sequence[Block], known: Metadata, url: str | None) -> Page:
     at = 0
     for block in blocks:
         mark = block.mark
+        if mark.byline is not None:
+            mark = msgspec.structs.replace(mark, byline=moved(mark.byline, at))
         if mark.header is not None:
             mark = msgspec.structs.replace(mark, header=Span(at, at + mark.header.end) if mark.header.end else None)
         given.append((Span(at, at + len(block.text)), mark))

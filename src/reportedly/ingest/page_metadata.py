@@ -1,5 +1,6 @@
 """What the mark-up of a page says about its article: JSON-LD first, then meta tags, then what is shown."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ from reportedly.ingest.metadata import Metadata, first_of
 from reportedly.model import Found
 
 _MOST_NODES = 5_000
+_BEHIND = re.compile(r"\s(?:[|·»–—-]|::)\s(?P<name>[^|·»–—]{3,40})")
 
 
 def from_markup(tree: Element) -> Metadata:
@@ -116,7 +118,14 @@ def _from_shown(tree: Element) -> Metadata:
     stamps = (one for one in tree.iter("time", "span", "abbr") if _is_publication(one))
     days = (dates.iso(one.get("datetime") or one.get("content") or text_of(one)) for one in stamps)
     published = next(filter(None, days), None)
-    return Metadata(title, (), None, Found(published, "markup:time") if published else None)
+    outlet = _behind_title(bar, heading) if bar and heading else None
+    return Metadata(title, (), outlet, Found(published, "markup:time") if published else None)
+
+
+def _behind_title(bar: str, heading: str) -> Found | None:
+    """The outlet as pages put it behind their title: `Storm closes harbour | The Example Times`."""
+    behind = _BEHIND.fullmatch(bar[len(heading) :]) if bar.lower().startswith(heading.lower()) else None
+    return Found(behind["name"], "markup:title") if behind else None
 
 
 def _is_publication(element: Element) -> bool:

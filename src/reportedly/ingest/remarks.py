@@ -24,7 +24,9 @@ def taken(tree: Element) -> tuple[Remark, ...]:
     """The comments of a page in order. They, and what only holds them, are no longer in `tree` afterwards."""
     known = names()
     likely = [one for one in tree.iter(*_KINDS) if _is_comment(one, known.comment)][:_MOST]
-    sure = [one for one, parts in _owned(likely) if any(_signs(parts))]  # the rest is part of what it stands in
+    sure = [
+        one for one, parts in _owned(likely) if _signs(parts) != (None, None)
+    ]  # the rest is part of what it stands in
     owned, every = _owned(sure), frozenset(sure)
     found = tuple(filter(None, (_remark(one, parts, every) for one, parts in owned)))
     for one in sure:
