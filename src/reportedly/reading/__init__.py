@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Why, Zone, hull
-from reportedly.reading import attribution, blocks, chains
+from reportedly.reading import attribution, blocks, chains, credits
 from reportedly.reading.actors import Cast, Draft, cast
 from reportedly.reading.names import names
 from reportedly.reading.quotes import quotations
@@ -16,7 +16,9 @@ LAYERS = ("zones", "actors", "attributions")
 
 def read(document: Document, parse: Parse) -> Reading:
     """All layers of one document; linear in its length."""
-    columns = words(document.text, parse, quotations(document.text, parse))
+    columns = words(
+        document.text, parse, quotations(document.text, parse), credits.datelines(document.text, document.zones)
+    )
     silent = tuple(z.span for z in document.zones if z.kind in {"furniture", "byline"})
     who = cast(columns, names(columns, silent))
     passed_on = blocks.upstream(columns, who, document.zones)
@@ -25,8 +27,17 @@ def read(document: Document, parse: Parse) -> Reading:
     proposals += attribution.continued(columns, [*proposals, *blocks.proposals(inside)], document.zones)
     ordered, parents = attribution.nested(columns, [*blocks.proposals(inside), *proposals])
     settled = attribution.settled(columns, ordered, parents)
-    author = chains.author_of(document, who.drafts)
-    scene = Scene(columns, who, author, spoken=[], described=[], upstream=passed_on[1] if passed_on else None)
+    agency = chains.agency_of(credits.credit(document), who)
+    author = chains.author_of(document, who.drafts, agency)
+    scene = Scene(
+        columns,
+        who,
+        author,
+        spoken=[],
+        described=[],
+        upstream=passed_on[1] if passed_on else None,
+        agency=agency if agency is not author else None,
+    )
     heard = chains.hear(scene, list(zip(ordered, settled, parents, strict=True)), document.zones)
     chains.relays(heard, columns)
     links = [chains.chain(heard, n, author, scene, document.zones) for n in range(len(heard))]

@@ -6,7 +6,8 @@ from bisect import bisect_right
 import msgspec
 
 from reportedly.model import ActorKind, Attribution, Document, Span, Why, Zone, hull
-from reportedly.reading.actors import Draft
+from reportedly.reading.actors import Cast, Draft
+from reportedly.reading.credits import Credit
 from reportedly.reading.gazetteer import outlet_by_domain
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.speakers import Answer, Scene, resolve
@@ -28,11 +29,27 @@ class Heard(msgspec.Struct):
     through: int | None = None  # an earlier attribution by an outlet that this one is part of
 
 
-def author_of(document: Document, drafts: list[Draft]) -> Draft:
+def agency_of(credited: Credit | None, who: Cast) -> Draft | None:
+    """The agency of a credit as an actor: the one that the text names so, or a new outlet."""
+    if credited is None:
+        return None
+    inside = [draft for _, draft in who.at(credited.span)]
+    named = inside or [d for d in who.drafts if credited.name in {d.name, *d.names} and d.kind in {"outlet", None, "organisation"}]
+    if named:
+        named[0].kind = "outlet"
+        return named[0]
+    draft = Draft(f"agency:{credited.name.lower()}", credited.name, "outlet", roles=[], names=[credited.name], spans=[credited.span], rule=credited.rule)
+    who.drafts.append(draft)
+    return draft
+
+
+def author_of(document: Document, drafts: list[Draft], agency: Draft | None = None) -> Draft:
     """Whose voice the document's own text is: its outlet if that is known or there is no author, else its author."""
     outlet = document.outlet.value if document.outlet else None
     author = document.authors[0].value if document.authors else None
     name, kind = (outlet, "outlet") if outlet and (author is None or _news(document)) else (author, "person")
+    if outlet is None and agency is not None:
+        return agency  # an agency's report on a page that does not say whose it is
     if name is None:
         return Draft("author:", UNNAMED, None, roles=[], names=[], spans=[], rule="author.unnamed")
     low = name.lower()
@@ -245,7 +262,8 @@ def chain(heard: list[Heard], n: int, author: Draft, scene: Scene, zones: tuple[
     elif item.parent is not None:
         links = chain(heard, item.parent, author, scene, zones)
     else:
-        links = [_commenter(scene, item, zones) or author]
+        reader = _commenter(scene, item, zones)
+        links = [reader] if reader is not None else [author] if scene.agency is None else [author, scene.agency]
     for link in (item.venue, item.answer.draft):
         if link is not None and link is not links[-1]:
             links.append(link)

@@ -71,4 +71,4 @@ def sentence_start(words: Words, at: int) -> int:
         quotation = words.quotations[frame]
         piece = next(p for p in quotation.pieces if p.start <= words.parse.starts[at] < p.end)
         start = max(start, piece.start + 1)
-    return start
+    return next((line.end for line in words.datelines if line.start <= start < line.end), start)

@@ -30,6 +30,7 @@ class Scene(msgspec.Struct):
     spoken: list[tuple[int, Draft]] = []
     described: list[tuple[int, str, Draft]] = []  # where, head noun, who: people named by a role alone
     upstream: Draft | None = None  # whose article this one passes on
+    agency: Draft | None = None  # whose report the author prints as a whole
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -48,6 +48,7 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     frame: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
+    datelines: tuple[Span, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The place of tokens `first` to `last` (not included)."""
@@ -92,11 +93,11 @@ class Words(msgspec.Struct, frozen=True, dict=True):
         return at_end
 
 
-def words(text: str, parse: Parse, quoted: tuple[Quotation, ...]) -> Words:
-    """The columns of a parsed text with its quotations; linear."""
+def words(text: str, parse: Parse, quoted: tuple[Quotation, ...], datelines: tuple[Span, ...] = ()) -> Words:
+    """The columns of a parsed text with its quotations and datelines; linear."""
     low = tuple(text[start:end].lower() for start, end in zip(parse.starts, parse.ends, strict=True))
     sentence, first, last = _sentences(parse)
-    return Words(text, parse, quoted, low, sentence, _frames(parse, quoted), first, last)
+    return Words(text, parse, quoted, low, sentence, _frames(parse, quoted), first, last, datelines)
 
 
 def _sentences(parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
