@@ -103,7 +103,7 @@ def _person(members: list[Member]) -> bool:
 
 def _kind(members: list[Member]) -> ActorKind | None:
     kinds = Counter(actor.kind for _, actor in members if actor.kind is not None)
-    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None
+    return min(kinds.items(), key=lambda pair: (-pair[1], pair[0]))[0] if kinds else None
 
 
 def _one(values: list[str]) -> str | None:

@@ -43,7 +43,12 @@ def gather_claims(said: list[Statement], names: dict[str, str]) -> tuple[tuple[C
         differs = differing(said[one], said[other])
         if differs is None and _same(said[one], said[other], likeness):
             groups.join(one, other)
-        elif differs is not None and likeness.shorter >= _ALIKE and likeness.both >= _ALIKE_BOTH and likeness.shared >= _SHARED:
+        elif (
+            differs is not None
+            and likeness.shorter >= _ALIKE
+            and likeness.both >= _ALIKE_BOTH
+            and likeness.shared >= _SHARED
+        ):
             disputed.append((one, other, differs[0], likeness.both, differs[1]))
     claims: dict[int, Claim] = {root: _claim([said[n] for n in found]) for root, found in groups.sets().items()}
     disputes = {
@@ -53,7 +58,10 @@ def gather_claims(said: list[Statement], names: dict[str, str]) -> tuple[tuple[C
         for one, other, about, score, words in disputed
         if groups.find(one) != groups.find(other)
     }
-    ordered = sorted(claims.values(), key=lambda c: (-len({a.document for a in c.appearances}), -len(c.appearances), c.first_seen or "9", c.id))
+    ordered = sorted(
+        claims.values(),
+        key=lambda c: (-len({a.document for a in c.appearances}), -len(c.appearances), c.first_seen or "9", c.id),
+    )
     return tuple(ordered), tuple(disputes[key] for key in sorted(disputes))
 
 
@@ -110,7 +118,9 @@ def _rounded(one: float, other: float) -> bool:
 
 
 def _claim(said: list[Statement]) -> Claim:
-    ordered = sorted(said, key=lambda s: (s.appearance.published or "9", not s.direct, s.appearance.document, s.appearance.start))
+    ordered = sorted(
+        said, key=lambda s: (s.appearance.published or "9", not s.direct, s.appearance.document, s.appearance.start)
+    )
     appearances = tuple(s.appearance for s in ordered)
     dates = sorted(a.published for a in appearances if a.published)
     first = appearances[0]

@@ -50,9 +50,7 @@ def plain() -> Plain:
 def statements(document: Document, reading: Reading, of: dict[tuple[str, str], str]) -> Iterator[Statement]:
     """The statements of one reading, in order of its attributions."""
     names = {actor.id: actor.name for actor in reading.actors}
-    mentioned = sorted(
-        (span, of[reading.document, actor.id]) for actor in reading.actors for span in actor.mentions
-    )
+    mentioned = sorted((span, of[reading.document, actor.id]) for actor in reading.actors for span in actor.mentions)
     covered = _covered(reading)
     for found in reading.attributions:
         if found.why.rule.startswith("block") or found.id in covered:
@@ -85,13 +83,17 @@ def _statement(
         start=min(span.start for span in found.content),
         end=max(span.end for span in found.content),
         chain=tuple(names[actor] for actor in found.chain),
-        words=f"{names[found.speaker]} {words_of(found.cue, document.text)} {words}" if intends and found.speaker else words,
+        words=f"{names[found.speaker]} {words_of(found.cue, document.text)} {words}"
+        if intends and found.speaker
+        else words,
         denied=found.denied,
         links=links if found.speaker is not None else (*links, "?"),
         venue=of[reading.document, found.venue] if found.venue is not None else None,
         published=document.published.value if document.published else None,
     )
-    return Statement(appearance, frozenset(terms), numbers, negative, " ".join(_WORD.findall(words.lower())), found.kind == "direct")
+    return Statement(
+        appearance, frozenset(terms), numbers, negative, " ".join(_WORD.findall(words.lower())), found.kind == "direct"
+    )
 
 
 def _covered(reading: Reading) -> set[str]:
@@ -99,7 +101,9 @@ def _covered(reading: Reading) -> set[str]:
     inner: dict[str, int] = {}
     for found in reading.attributions:
         if found.parent is not None:
-            inner[found.parent] = inner.get(found.parent, 0) + sum(len(s) for s in (*found.content, *found.cue, *found.source))
+            inner[found.parent] = inner.get(found.parent, 0) + sum(
+                len(s) for s in (*found.content, *found.cue, *found.source)
+            )
     return {
         found.id for found in reading.attributions if inner.get(found.id, 0) >= 0.6 * sum(len(s) for s in found.content)
     }
@@ -139,7 +143,14 @@ def _add_words(words: str, terms: set[str], numbers: list[tuple[float, str]]) ->
             continue
         value = _number(found, at)
         if value is not None:
-            behind = next((w for w in found[at + 1 : at + 4] if w not in listed.scales and w not in listed.stop and not w[0].isdigit()), "")
+            behind = next(
+                (
+                    w
+                    for w in found[at + 1 : at + 4]
+                    if w not in listed.scales and w not in listed.stop and not w[0].isdigit()
+                ),
+                "",
+            )
             numbers.append((value, stem(behind)))
         elif word not in listed.stop and word not in listed.scales:
             terms.add(stem(word))

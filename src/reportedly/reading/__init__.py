@@ -3,11 +3,11 @@
 import msgspec
 
 from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Why, Zone, hull
-from reportedly.reading import attribution, blocks, chains, credits
+from reportedly.reading import agencies, attribution, blocks, chains
 from reportedly.reading.actors import Cast, Draft, cast
 from reportedly.reading.names import names
 from reportedly.reading.quotes import quotations
-from reportedly.reading.speakers import Scene
+from reportedly.reading.speakers import Scene, roles_of
 from reportedly.reading.words import Words, words
 
 VERSION = "1"
@@ -17,7 +17,7 @@ LAYERS = ("zones", "actors", "attributions")
 def read(document: Document, parse: Parse) -> Reading:
     """All layers of one document; linear in its length."""
     columns = words(
-        document.text, parse, quotations(document.text, parse), credits.datelines(document.text, document.zones)
+        document.text, parse, quotations(document.text, parse), agencies.datelines(document.text, document.zones)
     )
     silent = tuple(z.span for z in document.zones if z.kind in {"furniture", "byline"})
     who = cast(columns, names(columns, silent))
@@ -25,9 +25,9 @@ def read(document: Document, parse: Parse) -> Reading:
     inside = blocks.blocks(columns, who, document.zones, passed_on)
     proposals = attribution.decide(columns, attribution.propose(columns, document.zones))
     proposals += attribution.continued(columns, [*proposals, *blocks.proposals(inside)], document.zones)
-    ordered, parents = attribution.nested(columns, [*blocks.proposals(inside), *proposals])
+    ordered, parents = attribution.nested([*blocks.proposals(inside), *proposals])
     settled = attribution.settled(columns, ordered, parents)
-    agency = chains.agency_of(credits.credit(document), who)
+    agency = chains.agency_of(agencies.credit(document), who)
     author = chains.author_of(document, who.drafts, agency)
     scene = Scene(
         columns,
@@ -35,11 +35,13 @@ def read(document: Document, parse: Parse) -> Reading:
         author,
         spoken=[],
         described=[],
+        said={},
+        roles=roles_of(who),
         upstream=passed_on[1] if passed_on else None,
         agency=agency if agency is not author else None,
     )
     heard = chains.hear(scene, list(zip(ordered, settled, parents, strict=True)), document.zones)
-    chains.relays(heard, columns)
+    chains.relays(heard)
     links = [chains.chain(heard, n, author, scene, document.zones) for n in range(len(heard))]
     actors, ids = _actors(scene.cast, author, heard, links)
     return Reading(

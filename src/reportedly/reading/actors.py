@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -64,9 +65,13 @@ class Cast(msgspec.Struct):
         return first, last
 
 
+Bearing = dict[str, dict[str, Draft]]
+
+
 def cast(words: Words, names: tuple[Name, ...]) -> Cast:
     """Gathers names: known ones by their key, full names by their words, single words by who bears them."""
     by_key: dict[str, Draft] = {}
+    bearing: defaultdict[str, dict[str, Draft]] = defaultdict(dict)  # word of a full name -> key -> who bears it
     of: list[Draft | None] = [None] * len(names)
     abbreviations = _introduced(words, names)
     full = [n for n, name in enumerate(names) if name.known is not None or len(name.words) > 1]
@@ -75,17 +80,21 @@ def cast(words: Words, names: tuple[Name, ...]) -> Cast:
         if name.known is not None and name.known.sense in {"adjective", "people"}:
             continue
         key = name.known.key if name.known is not None else _key(name)
-        draft = by_key.get(key) or _alike(name, by_key)
+        draft = by_key.get(key) or _alike(name, bearing)
         if draft is None:
             label = name.known.name if name.known is not None else name.text
             draft = by_key[key] = Draft(key, label, name.kind, roles=[], names=[], spans=[])
         by_key.setdefault(key, draft)
+        if key.startswith("name:"):
+            for part in key.removeprefix("name:").split():
+                bearing[part][key] = draft
         draft.add(name)
         of[n] = draft
     for n, name in enumerate(names):
         if of[n] is None and len(name.words) == 1 and name.known is None:
-            of[n] = _single(name, by_key, abbreviations)
-            of[n].add(name)  # type: ignore[union-attr] - just set
+            draft = _single(name, by_key, bearing, abbreviations)
+            draft.add(name)
+            of[n] = draft
     drafts = list({id(draft): draft for draft in by_key.values()}.values())
     return Cast(sorted(drafts, key=lambda d: d.spans[0].start), names, of)
 
@@ -98,27 +107,26 @@ def _parts(key: str) -> list[str]:
     return [part.replace("-", "").replace("‐", "") for part in key.removeprefix("name:").split()]
 
 
-def _alike(name: Name, by_key: dict[str, Draft]) -> Draft | None:
+def _alike(name: Name, bearing: Bearing) -> Draft | None:
     """The one draft whose full name is this in another order, shorter by a middle name, or spelled nearly so."""
     if name.known is not None or name.kind in {"outlet", "organisation"}:
         return None
     mine = _parts(_key(name))
     found = {
         id(draft): draft
-        for key, draft in by_key.items()
-        if key.startswith("name:") and draft.kind in {None, "person"} and _same_name(mine, _parts(key))
+        for part in _key(name).removeprefix("name:").split()
+        for key, draft in bearing.get(part, {}).items()
+        if draft.kind in {None, "person"} and _same_name(mine, _parts(key))
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _same_name(one: list[str], two: list[str]) -> bool:
-    if sorted(one) == sorted(two):
+    """Whether two full names are one: in another order, joined otherwise, with or without a middle name."""
+    if sorted(one) == sorted(two) or "".join(one) == "".join(two):
         return True
-    if "".join(one) == "".join(two):
-        return True
-    if len(one) != len(two) and {one[0], one[-1]} <= set(two) | {""} and set(one) <= set(two) | set() and len(one) > 1:
-        return True
-    if len(two) < len(one) and set(two) <= set(one) and len(two) > 1:
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) > 1 and len(shorter) < len(longer) and set(shorter) <= set(longer):
         return True
     return nearly_same(one, two)
 
@@ -135,19 +143,20 @@ def nearly_same(one: list[str], two: list[str]) -> bool:
     return False
 
 
-def _single(name: Name, by_key: dict[str, Draft], abbreviations: dict[str, str]) -> Draft:
+def _single(name: Name, by_key: dict[str, Draft], bearing: Bearing, abbreviations: dict[str, str]) -> Draft:
     """Whose name a single word is: the one person who bears it, an abbreviation's owner, or its own."""
     word = name.words[0]
     owner = abbreviations.get(word)
     if owner is not None and owner in by_key:
         return by_key[owner]
     low = word.lower()
-    bearers: dict[int, Draft] = {}
-    for key, draft in by_key.items():
-        if key.startswith("name:") and draft.kind in {None, "person"} and draft.rule == "name":
-            parts = key.removeprefix("name:").split()
-            if len(parts) > 1 and low in {parts[-1], parts[0]}:
-                bearers[id(draft)] = draft
+    bearers = {
+        id(draft): draft
+        for key, draft in bearing.get(low, {}).items()
+        if draft.kind in {None, "person"}
+        and len(parts := key.removeprefix("name:").split()) > 1
+        and low in {parts[-1], parts[0]}
+    }
     if name.gender is not None and len(bearers) > 1:
         bearers = {n: d for n, d in bearers.items() if d.gender in {None, name.gender}}
     if len(bearers) == 1:

@@ -8,6 +8,7 @@ import msgspec
 from reportedly.model import Attribution, AttributionKind, Span, Spans, Why, Zone, hull
 from reportedly.reading import cues, frames, named
 from reportedly.reading.proposals import Proposal
+from reportedly.reading.quotes import Quotation
 from reportedly.reading.words import Words
 
 VERSION = "1"
@@ -91,7 +92,7 @@ def _cut(kept: list[Proposal], text: str) -> list[Proposal]:
 def continued(words: Words, kept: list[Proposal], zones: Sequence[Zone]) -> list[Proposal]:
     """Quotations that no cue takes: a whole block, or one that goes on speaking. Short ones are left alone."""
     taken = {quote for proposal in kept for quote in proposal.quoted}
-    covered = sorted((span.start, span.end) for p in kept for span in p.content)
+    covered = sorted((span.start, span.end, _depth(words, span.start)) for p in kept for span in p.content)
     silent = [zone.span for zone in zones if zone.kind in {"furniture", "title", "byline"}]
     found: list[Proposal] = []
     for index, quotation in enumerate(words.quotations):
@@ -99,7 +100,7 @@ def continued(words: Words, kept: list[Proposal], zones: Sequence[Zone]) -> list
             continue
         if len(quotation.span.of(words.text).split()) <= _SCARE or _woven(words, index):
             continue
-        if _covered(quotation.span, covered, words, quotation.depth):
+        if _covered(quotation, covered):
             continue
         found.append(Proposal(rule="quote.alone", content=quotation.pieces, confidence=0.5, quoted=(index,)))
     return found
@@ -112,14 +113,24 @@ def _woven(words: Words, index: int) -> bool:
     return bool(before) and before[-1] not in ".!?:\n\r" + "\"”»’'"
 
 
-def _covered(span: Span, covered: list[tuple[int, int]], words: Words, depth: int) -> bool:
-    """Whether a quotation stands in the content of a cue of its own frame."""
-    at = bisect_right(covered, (span.start, len(words.text)))
-    for start, end in reversed(covered[max(0, at - 8) : at]):
-        if start <= span.start and span.end <= end:
-            around = sum(1 for q in words.quotations if q.span.start <= start and end <= q.span.end) if depth else 0
-            return around >= depth or start == span.start or depth == 0
-    return False
+def _covered(quotation: Quotation, covered: list[tuple[int, int, int]]) -> bool:
+    """Whether a quotation stands in the content of a cue that is not outside the quotations around it."""
+    span = quotation.span
+    at = bisect_right(covered, (span.start, 1 << 60, 0))
+    return any(
+        start <= span.start and span.end <= end and (depth >= quotation.depth or start == span.start)
+        for start, end, depth in covered[max(0, at - 8) : at]
+    )
+
+
+def _depth(words: Words, start: int) -> int:
+    """How many quotations stand around what begins at a place."""
+    at = bisect_right(words.parse.starts, start) - 1
+    frame = words.frame[at] if at >= 0 else -1
+    if frame < 0:
+        return 0
+    inside = words.quotations[frame]
+    return inside.depth if inside.span.start == start else inside.depth + 1
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:
@@ -127,33 +138,31 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
     return index >= 0 and at < spans[index].end
 
 
-def nested(words: Words, proposals: list[Proposal]) -> tuple[list[Proposal], list[int | None]]:
+def nested(proposals: list[Proposal]) -> tuple[list[Proposal], list[int | None]]:
     """The proposals in order of their text, and for each the one whose content holds it, if any."""
     ordered = sorted(proposals, key=lambda p: (hull(p.content).start, -hull(p.content).end, p.rule))
-    pieces = sorted(
-        ((span.start, -span.end, index) for index, p in enumerate(ordered) for span in p.content),
-    )
-    parents: list[int | None] = []
-    for index, proposal in enumerate(ordered):
-        anchor = hull(proposal.cue) if proposal.cue else hull(proposal.content)
-        parents.append(_smallest_around(anchor, proposal, index, ordered, pieces))
+    pieces = sorted(((span, index) for index, p in enumerate(ordered) for span in p.content), reverse=True)
+    parents: list[int | None] = [None] * len(ordered)
+    around: list[tuple[Span, int]] = []
+    anchors = [hull(p.cue) if p.cue else hull(p.content) for p in ordered]
+    for index in sorted(range(len(ordered)), key=lambda n: (anchors[n].start, n)):
+        anchor = anchors[index]
+        while pieces and pieces[-1][0].start <= anchor.start:
+            around.append(pieces.pop())
+        around = [(span, other) for span, other in around if span.end > anchor.start]
+        parents[index] = _smallest_around(anchor, index, ordered, around)
     return ordered, parents
 
 
-def _smallest_around(
-    anchor: Span, proposal: Proposal, index: int, ordered: list[Proposal], pieces: list[tuple[int, int, int]]
-) -> int | None:
-    best: tuple[int, int] | None = None
-    at = bisect_right(pieces, (anchor.start, 0, 0))
-    for start, minus_end, other in reversed(pieces[max(0, at - 64) : at]):
-        if other == index or -minus_end < anchor.end:
-            continue
-        if not Span(start, -minus_end).holds(proposal.content[0]) and ordered[other].rule != "block":
-            continue
-        size = -minus_end - start
-        if best is None or size < best[0]:
-            best = (size, other)
-    return best[1] if best is not None else None
+def _smallest_around(anchor: Span, index: int, ordered: list[Proposal], around: list[tuple[Span, int]]) -> int | None:
+    """Whose content holds a cue, and the start of what it introduces, most closely."""
+    content = ordered[index].content[0]
+    holding = [
+        (len(span), other)
+        for span, other in around
+        if other != index and span.holds(anchor) and (span.holds(content) or ordered[other].rule == "block")
+    ]
+    return min(holding)[1] if holding else None
 
 
 def kind_of(words: Words, proposal: Proposal) -> AttributionKind:
@@ -196,7 +205,7 @@ def settled(words: Words, ordered: list[Proposal], parents: list[int | None]) ->
             cue=p.cue,
             content=p.content,
             why=Why(p.rule, VERSION, (*p.source, *p.cue), p.confidence),
-            parent=None if parents[n] is None else ids[parents[n]],
+            parent=ids[parent] if (parent := parents[n]) is not None else None,
             denied=p.denied,
             doubted=p.doubted,
         )
@@ -204,7 +213,23 @@ def settled(words: Words, ordered: list[Proposal], parents: list[int | None]) ->
     ]
 
 
-_ANAPHORS = frozenset({"the news", "this", "that", "it", "the report", "this news", "the claim", "the information", "the reports", "this information", "the announcement", "so", "as much"})
+_ANAPHORS = frozenset(
+    {
+        "the news",
+        "this",
+        "that",
+        "it",
+        "the report",
+        "this news",
+        "the claim",
+        "the information",
+        "the reports",
+        "this information",
+        "the announcement",
+        "so",
+        "as much",
+    }
+)
 
 
 def about(words: Words, found: Attribution, title: Span | None) -> Spans:

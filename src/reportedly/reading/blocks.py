@@ -36,7 +36,11 @@ def upstream(words: Words, cast: Cast, zones: tuple[Zone, ...]) -> tuple[Name, D
         if not _tokens_of(words, paragraph) & forms().writings:
             continue
         for near in body[at : at + 2]:
-            named = [(n, d) for n, d in cast.at(near) if d.kind in {"outlet", "organisation"} and (n.known is None or n.known.kind != "state")]
+            named = [
+                (n, d)
+                for n, d in cast.at(near)
+                if d.kind in {"outlet", "organisation"} and (n.known is None or n.known.kind != "state")
+            ]
             outlets = [pair for pair in named if pair[1].kind == "outlet"]
             if outlets or named:
                 return (outlets or named)[0]
@@ -56,7 +60,7 @@ def blocks(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tuple[N
         if zone.kind == "quotation":
             source = _credit(words, zone.span.end) or _named_before(words, cast, zone.span.start, passed_on)
             found.append(Block((zone.span,), source, "block.markup"))
-    found.extend(_unmarked(words, cast, zones, passed_on))
+    found.extend(_unmarked(words, zones, passed_on))
     kept: list[Block] = []
     for block in sorted(found, key=lambda b: b.pieces[0].start):
         if not kept or hull(kept[-1].pieces).end <= block.pieces[0].start:
@@ -78,7 +82,7 @@ def proposals(found: list[Block]) -> list[Proposal]:
     ]
 
 
-def _unmarked(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tuple[Name, Draft] | None) -> list[Block]:
+def _unmarked(words: Words, zones: tuple[Zone, ...], passed_on: tuple[Name, Draft] | None) -> list[Block]:
     """A block without marks: from behind a colon to where the author's own voice is heard again."""
     if passed_on is None:
         return []
@@ -94,7 +98,9 @@ def _unmarked(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tupl
         elif words.text[paragraph.end - 1] != ":":
             continue
         first = at + 1
-        end = next((n for n in range(first, len(paragraphs)) if own[n] or _headline(words, paragraphs[n], n)), len(paragraphs))
+        end = next(
+            (n for n in range(first, len(paragraphs)) if own[n] or _headline(words, paragraphs[n], n)), len(paragraphs)
+        )
         if end == len(paragraphs) or end == first or not _reports(words, paragraphs[first:end]):
             end = first  # where it ends can't be told, or nothing in it reads like news: left alone
             continue
@@ -105,7 +111,11 @@ def _unmarked(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tupl
 
 def _reports(words: Words, paragraphs: list[Span]) -> bool:
     """Whether a passage reads like news: something is quoted or reported in it."""
-    return any(_tokens_of(words, p) & {"said", "reported", "told", "announced", "reports", "says", "stated", "confirmed", "added"} for p in paragraphs)
+    return any(
+        _tokens_of(words, p)
+        & {"said", "reported", "told", "announced", "reports", "says", "stated", "confirmed", "added"}
+        for p in paragraphs
+    )
 
 
 def own_voice(words: Words, paragraph: Span) -> bool:
@@ -126,13 +136,22 @@ def own_voice(words: Words, paragraph: Span) -> bool:
 def _headline(words: Words, paragraph: Span, at: int) -> bool:
     text = paragraph.of(words.text)
     longer = [part for part in text.split() if len(part) > 3]
-    return at > 0 and 3 <= len(longer) <= 20 and text[-1] not in ".:,;" and sum(p[0].isupper() for p in longer) >= 0.8 * len(longer)
+    return (
+        at > 0
+        and 3 <= len(longer) <= 20
+        and text[-1] not in ".:,;"
+        and sum(p[0].isupper() for p in longer) >= 0.8 * len(longer)
+    )
 
 
 def _introduced(words: Words, start: int) -> bool:
     """Whether a quotation begins its paragraph and the one before it ends with a colon."""
     at = bisect_right(words.parse.paragraphs, start, key=lambda p: p.start) - 1
-    return at > 0 and words.parse.paragraphs[at].start == start and words.parse.paragraphs[at - 1].of(words.text)[-1] == ":"
+    return (
+        at > 0
+        and words.parse.paragraphs[at].start == start
+        and words.parse.paragraphs[at - 1].of(words.text)[-1] == ":"
+    )
 
 
 def _credit(words: Words, end: int) -> Span | None:
@@ -142,7 +161,7 @@ def _credit(words: Words, end: int) -> Span | None:
 
 
 def _named_before(words: Words, cast: Cast, start: int, passed_on: tuple[Name, Draft] | None) -> Span | None:
-    """The outlet, organisation or person named last in the two paragraphs before a block, else whose article is passed on."""
+    """The outlet named last in the two paragraphs before a block, else the one whose article is passed on."""
     at = bisect_left(words.parse.paragraphs, start, key=lambda p: p.start)
     for paragraph in reversed(words.parse.paragraphs[max(0, at - 2) : at]):
         outlets = [name.span for name, draft in cast.at(paragraph) if draft.kind == "outlet"]

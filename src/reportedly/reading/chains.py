@@ -7,11 +7,10 @@ import msgspec
 
 from reportedly.model import ActorKind, Attribution, Document, Span, Why, Zone, hull
 from reportedly.reading.actors import Cast, Draft
-from reportedly.reading.credits import Credit
+from reportedly.reading.agencies import Credit
 from reportedly.reading.gazetteer import outlet_by_domain
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.speakers import Answer, Scene, resolve
-from reportedly.reading.words import Words
 
 VERSION = "1"
 UNNAMED = "unnamed author"
@@ -34,11 +33,21 @@ def agency_of(credited: Credit | None, who: Cast) -> Draft | None:
     if credited is None:
         return None
     inside = [draft for _, draft in who.at(credited.span)]
-    named = inside or [d for d in who.drafts if credited.name in {d.name, *d.names} and d.kind in {"outlet", None, "organisation"}]
+    named = inside or [
+        d for d in who.drafts if credited.name in {d.name, *d.names} and d.kind in {"outlet", None, "organisation"}
+    ]
     if named:
         named[0].kind = "outlet"
         return named[0]
-    draft = Draft(f"agency:{credited.name.lower()}", credited.name, "outlet", roles=[], names=[credited.name], spans=[credited.span], rule=credited.rule)
+    draft = Draft(
+        f"agency:{credited.name.lower()}",
+        credited.name,
+        "outlet",
+        roles=[],
+        names=[credited.name],
+        spans=[credited.span],
+        rule=credited.rule,
+    )
     who.drafts.append(draft)
     return draft
 
@@ -47,7 +56,8 @@ def author_of(document: Document, drafts: list[Draft], agency: Draft | None = No
     """Whose voice the document's own text is: its outlet if that is known or there is no author, else its author."""
     outlet = document.outlet.value if document.outlet else None
     author = document.authors[0].value if document.authors else None
-    name, kind = (outlet, "outlet") if outlet and (author is None or _news(document)) else (author, "person")
+    kind: ActorKind = "outlet" if outlet and (author is None or _news(document)) else "person"
+    name = outlet if kind == "outlet" else author
     if outlet is None and agency is not None:
         return agency  # an agency's report on a page that does not say whose it is
     if name is None:
@@ -55,9 +65,17 @@ def author_of(document: Document, drafts: list[Draft], agency: Draft | None = No
     low = name.lower()
     for draft in drafts:
         if low in {draft.name.lower(), *(n.lower() for n in draft.names)} and draft.kind in {kind, None}:
-            draft.kind = draft.kind or kind  # type: ignore[assignment] - one of two literals
+            draft.kind = kind
             return draft
-    draft = Draft(f"author:{low}", name, "outlet" if kind == "outlet" else "person", roles=[], names=[name], spans=[], rule="author")
+    draft = Draft(
+        f"author:{low}",
+        name,
+        kind,
+        roles=[],
+        names=[name],
+        spans=[],
+        rule="author",
+    )
     place = (document.outlet if kind == "outlet" else document.authors[0]) or None
     if place is not None and place.span is not None:
         draft.spans.append(place.span)
@@ -117,6 +135,7 @@ def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tu
         item.venue = _venue_near(scene, item)
     if item.answer.draft is not None:
         scene.spoken.append((_anchor(item.attribution), item.answer.draft))
+        scene.said.setdefault(item.parent, []).append(n)
 
 
 def _is_person(draft: Draft | None) -> bool:
@@ -131,19 +150,28 @@ def _kind_of_speaker(draft: Draft) -> ActorKind | None:
 def _same_again(scene: Scene, heard: list[Heard], n: int) -> Answer | None:
     """`he added` right behind a quotation goes on with its speaker, be it a ministry: translations slip on pronouns."""
     cue = heard[n].attribution.cue
-    if not cue or cue[0].of(scene.words.text).split()[-1].lower() not in {"added", "adds", "continued", "continues", "concluded"}:
+    if not cue or cue[0].of(scene.words.text).split()[-1].lower() not in _GOING_ON:
         return None
     start = heard[n].attribution.content[0].start
-    before = [h for h in heard if h.parent == heard[n].parent and _anchor(h.attribution) < start and h.answer.draft is not None]
-    last = max(before, key=lambda h: _anchor(h.attribution), default=None)
+    last = next((h for h in _said_before(heard, scene, n) if _anchor(h.attribution) < start), None)
     if last is None or start - _anchor(last.attribution) > _NEAR_BY:
         return None
     return Answer(last.answer.draft, "pronoun.same-again")
 
 
+def _said_before(heard: list[Heard], scene: Scene, n: int) -> list[Heard]:
+    """The last attributions with a speaker beside this one (under the same parent), the nearest first."""
+    beside = scene.said.get(heard[n].parent, [])
+    return [heard[other] for other in reversed(beside[-8:]) if other != n]
+
+
+_GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded"})
 _NEAR_BY = 300
 _OCCASION = re.compile(r"\b(?:interview|conversation)\b")
-_WRITTEN = re.compile(r"\b(?:article|column|commentary|statement|letter|op-ed|essay)\b[^.]*\b(?:published|carried|released|issued|printed) (?:by|in|on)\b")
+_WRITTEN = re.compile(
+    r"\b(?:article|column|commentary|statement|letter|op-ed|essay)\b[^.]*"
+    r"\b(?:published|carried|released|issued|printed) (?:by|in|on)\b"
+)
 
 
 def _venue_near(scene: Scene, item: Heard) -> Draft | None:
@@ -161,12 +189,12 @@ def _venue_near(scene: Scene, item: Heard) -> Draft | None:
         if not spoken and not _WRITTEN.search(words.text, sentence.start, sentence.end):
             continue
         outlets = [(n, d) for n, d in scene.cast.at(sentence) if d.kind == "outlet" and d is not item.answer.draft]
-        if len(outlets) == 1 and _apart(words, outlets[0][0].span, item):
+        if len(outlets) == 1 and _apart(outlets[0][0].span, item):
             return outlets[0][1]
     return None
 
 
-def _apart(words: Words, outlet: Span, item: Heard) -> bool:
+def _apart(outlet: Span, item: Heard) -> bool:
     """Whether the outlet stands outside the words that are said."""
     return not any(piece.holds(outlet) for piece in item.attribution.content)
 
@@ -184,7 +212,9 @@ def commenter(scene: Scene, zone: Zone) -> Draft:
     key = f"commenter:{(zone.author or '').lower()}"
     draft = next((d for d in scene.cast.drafts if d.key == key), None)
     if draft is None:
-        draft = Draft(key, zone.author or "", "person", roles=["commenter"], names=[zone.author or ""], spans=[], rule="commenter")
+        draft = Draft(
+            key, zone.author or "", "person", roles=["commenter"], names=[zone.author or ""], spans=[], rule="commenter"
+        )
         scene.cast.drafts.append(draft)
     return draft
 
@@ -192,21 +222,22 @@ def commenter(scene: Scene, zone: Zone) -> Draft:
 def _goes_on(scene: Scene, heard: list[Heard], n: int) -> Answer:
     """Who goes on speaking in a quotation without a cue: the speaker of the quotation right before it."""
     start = heard[n].attribution.content[0].start
-    before = [
-        other
-        for other in heard
-        if other is not heard[n] and other.parent == heard[n].parent and hull(other.attribution.content).start < start and other.answer.draft is not None
-    ]
+    before = [h for h in _said_before(heard, scene, n) if h.attribution.content[0].start < start]
     if not before:
         return Answer(None, "none")
-    last = max(before, key=lambda other: max(hull(other.attribution.content).end if hull(other.attribution.content).end <= start else 0, _anchor(other.attribution)))
+    last = max(before, key=lambda h: (_end_before(h, start), _anchor(h.attribution)))
     end = max(hull(last.attribution.content).end, _anchor(last.attribution))
     gap = scene.words.text[min(end, start) : start]
     if gap.count("\n\n") <= 1 and len(gap) < 400 and last.attribution.kind != "indirect":
         return Answer(last.answer.draft, "continued")
-    if "\n" not in gap and len(gap) < 250:
+    if "\n" not in gap and len(gap) < _NEAR_BY:
         return Answer(last.answer.draft, "continued")
     return Answer(None, "none")
+
+
+def _end_before(item: Heard, start: int) -> int:
+    end = hull(item.attribution.content).end
+    return max(end if end <= start else 0, _anchor(item.attribution))
 
 
 def _outlet_in(scene: Scene, span: Span) -> Draft | None:
@@ -228,7 +259,7 @@ def _occasions(heard: list[Heard]) -> None:
             item.venue = venues[key]
 
 
-def relays(heard: list[Heard], words: Words) -> None:
+def relays(heard: list[Heard]) -> None:
     """What an article's lead attributes to an outlet as a whole, those who take part in it say through that outlet.
 
     `… a dinner meeting, the Yomiuri reported.` `"…?" Merkel asked.`: Merkel is heard through the Yomiuri.
@@ -249,9 +280,13 @@ def relays(heard: list[Heard], words: Words) -> None:
             continue
         if speaker is heard[lead].answer.draft:
             reported.setdefault(lead, []).append(hull(item.attribution.content))
-        elif item.venue is None and speaker.kind == "person":
-            if any(part.start <= span.start < part.end for part in reported[lead] for span in speaker.spans):
-                item.through = lead
+        elif item.venue is None and speaker.kind == "person" and _takes_part(speaker, reported[lead]):
+            item.through = lead
+
+
+def _takes_part(speaker: Draft, reported: list[Span]) -> bool:
+    """Whether a person stands in what an outlet reports."""
+    return any(part.start <= span.start < part.end for part in reported for span in speaker.spans)
 
 
 def chain(heard: list[Heard], n: int, author: Draft, scene: Scene, zones: tuple[Zone, ...]) -> list[Draft]:

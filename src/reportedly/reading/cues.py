@@ -121,9 +121,15 @@ def _grouped(words: Words, verb: Verb, form: Form, at: int, last: int) -> Cue | 
     closed, low = grammar(), words.low
     begin, _ = words.around(at)
     first = at
-    while first > begin and _in_group(low[first - 1]) and not (form in {"base", "s"} and low[first - 1] in {"'s", "’s"}):
+    while (
+        first > begin and _in_group(low[first - 1]) and not (form in {"base", "s"} and low[first - 1] in {"'s", "’s"})
+    ):
         first -= 1
-    while first < at and low[first] in closed.sentence_adverbs | closed.time_words and low[first] not in closed.auxiliaries:
+    while (
+        first < at
+        and low[first] in closed.sentence_adverbs | closed.time_words
+        and low[first] not in closed.auxiliaries
+    ):
         first += 1  # "Then the minister" - an adverb that opens the sentence is no part of the verb
     group = low[first:at]
     auxiliary = [word for word in group if word in closed.auxiliaries]
@@ -154,5 +160,9 @@ def _in_group(low: str) -> bool:
         low in closed.auxiliaries
         or low in closed.adverbs
         or low in closed.negations
-        or (low.endswith("ly") and len(low) > 4 and low not in {"family", "italy", "assembly", "ally", "july", "reply", "supply"})
+        or (
+            low.endswith("ly")
+            and len(low) > 4
+            and low not in {"family", "italy", "assembly", "ally", "july", "reply", "supply"}
+        )
     )

@@ -14,8 +14,78 @@ from reportedly.reading.words import Words, grammar
 
 _GAPS = frozenset({",", ".", "-", "–", "—", "…", "...", ":", ";"})
 _CLAUSE_WORDS = frozenset({"whether", "why", "how", "what", "who", "where", "when", "if", "which"})
-_NOT_CONTENT = frozenset({"as", "while", "and", "but", "who", "which", "when", "after", "before", "or", "whose", "where", "for", "at", "on", "in", "during", "with", "by", "amid"})
-_NOUNS_TOO = frozenset({"report", "claim", "plan", "order", "demand", "question", "state", "call", "post", "show", "find", "point", "rule", "note", "remark", "forecast", "offer", "mention", "fear", "hope", "doubt", "comment", "complaint", "answer", "caution", "condition", "estimate", "hint", "joke", "pledge", "protest", "promise", "reply", "signal", "stress", "threat", "tweet", "vow", "want", "worry", "aim", "blame", "counter", "experience"})
+_NOT_CONTENT = frozenset(
+    {
+        "as",
+        "while",
+        "and",
+        "but",
+        "who",
+        "which",
+        "when",
+        "after",
+        "before",
+        "or",
+        "whose",
+        "where",
+        "for",
+        "at",
+        "on",
+        "in",
+        "during",
+        "with",
+        "by",
+        "amid",
+    }
+)
+_NOUNS_TOO = frozenset(
+    {
+        "report",
+        "claim",
+        "plan",
+        "order",
+        "demand",
+        "question",
+        "state",
+        "call",
+        "post",
+        "show",
+        "find",
+        "point",
+        "rule",
+        "note",
+        "remark",
+        "forecast",
+        "offer",
+        "mention",
+        "fear",
+        "hope",
+        "doubt",
+        "comment",
+        "complaint",
+        "answer",
+        "caution",
+        "condition",
+        "estimate",
+        "hint",
+        "joke",
+        "pledge",
+        "protest",
+        "promise",
+        "reply",
+        "signal",
+        "stress",
+        "threat",
+        "tweet",
+        "vow",
+        "want",
+        "worry",
+        "aim",
+        "blame",
+        "counter",
+        "experience",
+    }
+)
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _LET = frozenset({"let", "lets", "letting", "make", "makes", "made", "help", "helps"})
 _FAR = 16
@@ -37,7 +107,11 @@ def quoted_before(words: Words, cue: Cue) -> Proposal | None:
     pieces = words.quotations[quote].pieces
     if len(pieces) == 1:
         pieces = (_with_its_sentence(words, pieces[0], head),)
-    hearer = phrases.behind(words, rest, ceiling) if cue.verb.hearer and subject is not None and subject.last <= cue.first else None
+    hearer = (
+        phrases.behind(words, rest, ceiling)
+        if cue.verb.hearer and subject is not None and subject.last <= cue.first
+        else None
+    )
     return Proposal(
         rule="quote.before",
         content=pieces,
@@ -62,11 +136,20 @@ def quoted_as_saying(words: Words, cue: Cue) -> Proposal | None:
     begin, ceiling = words.around(cue.at)
     if cue.form != "ing" or cue.first == begin or words.low[cue.first - 1] != "as":
         return None
-    verb = next((at for at in range(cue.first - 2, max(begin, cue.first - 12), -1) if words.low[at] in {"quoted", "cited", "reported"}), None)
+    verb = next(
+        (
+            at
+            for at in range(cue.first - 2, max(begin, cue.first - 12), -1)
+            if words.low[at] in {"quoted", "cited", "reported"}
+        ),
+        None,
+    )
     if verb is None:
         return None
     group = verb
-    while group > begin and (words.low[group - 1] in grammar().auxiliaries or words.low[group - 1] in grammar().adverbs):
+    while group > begin and (
+        words.low[group - 1] in grammar().auxiliaries or words.low[group - 1] in grammar().adverbs
+    ):
         group -= 1
     subject = phrases.before(words, group, begin)
     by = next((at for at in range(verb + 1, cue.first) if words.low[at] == "by"), None)
@@ -184,7 +267,11 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
         return None
     head = cue.first if inverted else subject.first
     as_clause = head > begin and words.low[head - 1] == "as"
-    if cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO and not (inverted or as_clause or _tells(words, subject)):
+    if (
+        cue.form in {"base", "s"}
+        and cue.verb.lemma in _NOUNS_TOO
+        and not (inverted or as_clause or _tells(words, subject))
+    ):
         return None
     head -= as_clause
     rest = max(cue.last, subject.last)
@@ -318,7 +405,9 @@ def _past_hearer(words: Words, cue: Cue, ceiling: int) -> tuple[int, Span | None
 
 def _that_within(words: Words, at: int, ceiling: int) -> int | None:
     """The `that`, colon or quotation behind an adverbial: `said on Monday in a statement that`."""
-    if at >= ceiling or not (words.low[at] in grammar().prepositions or words.low[at] in grammar().time_words or words.low[at] == ","):
+    if at >= ceiling or not (
+        words.low[at] in grammar().prepositions or words.low[at] in grammar().time_words or words.low[at] == ","
+    ):
         return None
     for index in range(at, min(ceiling, at + _FAR)):
         low = words.low[index]
@@ -350,7 +439,11 @@ def _to_the_right(words: Words, cue: Cue, at: int, ceiling: int) -> tuple[Spans,
         start = at + 1
         return content_behind(words, start, ceiling), ()
     if at < ceiling and low[at] in cue.verb.by and at + 1 < len(low):
-        return (content_behind(words, at + 1, ceiling), ()) if "np" in takes or low[at] in {"of", "against", "on", "about"} else ((), ())
+        return (
+            (content_behind(words, at + 1, ceiling), ())
+            if "np" in takes or low[at] in {"of", "against", "on", "about"}
+            else ((), ())
+        )
     if _fits(words, cue, at, ceiling):
         return content_behind(words, start, ceiling), ()
     return (), ()
@@ -364,7 +457,12 @@ def _fits(words: Words, cue: Cue, at: int, ceiling: int) -> bool:
     if low in _CLAUSE_WORDS:
         return "wh" in takes
     if low == "to":
-        return "to" in takes and at + 1 < ceiling and words.low[at + 1] not in closed.determiners and not words.capital(at + 1)
+        return (
+            "to" in takes
+            and at + 1 < ceiling
+            and words.low[at + 1] not in closed.determiners
+            and not words.capital(at + 1)
+        )
     if low.endswith("ing") and "ing" in takes:
         return True
     if cue.verb.by and takes == {"np"}:
@@ -394,6 +492,7 @@ def _has_verb(words: Words, at: int) -> bool:
 
 
 def content_behind(words: Words, at: int, ceiling: int) -> Spans:
+    """What is said from token `at` to the end of its sentence; a token at `ceiling` opens a quotation there."""
     if at >= len(words.low):
         return ()
     frame_at = min(at, ceiling - 1) if at >= ceiling else at
@@ -460,7 +559,12 @@ def _closes(words: Words, at: int, ceiling: int) -> bool:
     low = words.low[at]
     if low in {",", ".", "!", "?", ";", "…", ")", "—", "–", "-"}:
         return True
-    return low in closed.prepositions or low in closed.time_words or low in closed.adverbs or low in {"when", "as", "during", "after", "before", "while"}
+    return (
+        low in closed.prepositions
+        or low in closed.time_words
+        or low in closed.adverbs
+        or low in {"when", "as", "during", "after", "before", "while"}
+    )
 
 
 def content_around(words: Words, head: int, rest: int, ceiling: int) -> Spans:
@@ -479,7 +583,11 @@ def content_around(words: Words, head: int, rest: int, ceiling: int) -> Spans:
         end += 1
     if ceiling - 1 <= end <= ceiling < len(words.low) and ceiling in words.starting and not pieces:
         pieces.extend(content_behind(words, ceiling, ceiling))
-    elif end < ceiling - 1 and words.low[end] == "," and not (pieces and (words.low[end + 1] in _NOT_CONTENT or words.low[end + 1].endswith("ing"))):
+    elif (
+        end < ceiling - 1
+        and words.low[end] == ","
+        and not (pieces and (words.low[end + 1] in _NOT_CONTENT or words.low[end + 1].endswith("ing")))
+    ):
         pieces.extend(content_behind(words, end + 1, ceiling))
     return tuple(trimmed(p, words.text) for p in pieces)
 
@@ -492,7 +600,12 @@ def _venue(words: Words, first: int, last: int) -> Span | None:
                 if words.low[by] in {"with", "to", "for", "by", "on"}:
                     phrase = phrases.behind(words, by + 1, last)
                     return words.span(phrase.first, phrase.last) if phrase is not None else None
-        if words.low[at] in {"on", "to"} and at + 1 < last and words.capital(at + 1) and words.low[at + 1] not in grammar().time_words:
+        if (
+            words.low[at] in {"on", "to"}
+            and at + 1 < last
+            and words.capital(at + 1)
+            and words.low[at + 1] not in grammar().time_words
+        ):
             phrase = phrases.behind(words, at + 1, last)
             return words.span(phrase.first, phrase.last) if phrase is not None else None
     return None

@@ -7,7 +7,6 @@ import msgspec
 
 from reportedly.lexicons import load
 from reportedly.model import ActorKind
-from reportedly.syntax.tokens import tokens
 
 Sense = Literal["name", "adjective", "people", "seat"]
 
@@ -94,26 +93,22 @@ class Known(msgspec.Struct, frozen=True):
     sense: Sense
 
 
-Forms = dict[str, list[tuple[tuple[str, ...], Known]]]
-
-
-def split(form: str) -> tuple[str, ...]:
-    """The tokens of a name, as a text's are."""
-    starts, ends = tokens(form)
-    return tuple(form[start:end] for start, end in zip(starts, ends, strict=True))
+Forms = dict[str, list[tuple[str, Known]]]
+KEY = 3  # characters by which forms are looked up
 
 
 @cache
 def known_forms() -> Forms:
-    """Every form of every known name by its first token, the longest first."""
+    """Every form of every known name by its first characters, the longest first."""
     forms: Forms = {}
     for state in load("world/states", tuple[State, ...]):
-        for sense, listed in (
+        senses: tuple[tuple[Sense, tuple[str, ...]], ...] = (
             ("name", (state.name, *state.names)),
             ("adjective", state.adjectives),
             ("people", state.people),
             ("seat", (*state.seats, *state.leaders_houses)),
-        ):
+        )
+        for sense, listed in senses:
             for form in listed:
                 _add(forms, form, Known(f"state:{state.code}", state.name, "state", state.code, sense))
     for outlet in load("world/outlets", tuple[Outlet, ...]):
@@ -122,18 +117,28 @@ def known_forms() -> Forms:
     for body in load("world/organisations", tuple[Organisation, ...]):
         for form in (body.name, *body.names):
             _add(forms, form, Known(f"organisation:{body.name}", body.name, "organisation", body.country, "name"))
-    for listed in forms.values():
-        listed.sort(key=lambda pair: -len(pair[0]))
+    for entries in forms.values():
+        entries.sort(key=lambda pair: -len(pair[0]))
     return forms
 
 
+def known_at(text: str, start: int) -> tuple[int, Known] | None:
+    """The longest known name that begins at a place and ends with a word there: where it ends, and what it is."""
+    forms = known_forms()
+    for size in (KEY, KEY - 1):
+        for form, known in forms.get(text[start : start + size], ()):
+            end = start + len(form)
+            fits = text.startswith(form, start) or text[start:end].replace("\xa0", " ") == form
+            if fits and not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
+                return end, known
+    return None
+
+
 def _add(forms: Forms, form: str, known: Known) -> None:
-    parts = split(form)
-    if parts[0] in {"The", "the"} and len(parts) > 1:
-        parts = parts[1:]
-    entries = forms.setdefault(parts[0], [])
-    if all(parts != other for other, _ in entries):
-        entries.append((parts, known))
+    form = form.removeprefix("The ").removeprefix("the ")
+    entries = forms.setdefault(form[:KEY], [])
+    if all(form != other for other, _ in entries):
+        entries.append((form, known))
 
 
 @cache
@@ -148,14 +153,14 @@ def role_words() -> dict[tuple[str, ...], Role]:
     found: dict[tuple[str, ...], Role] = {}
     for role in load("en/roles", Roles).roles:
         for form in (role.lemma, *role.abbreviations):
-            found.setdefault(tuple(part.lower() for part in split(form)), role)
+            found.setdefault(tuple(form.lower().split()), role)
     return found
 
 
 @cache
 def plural_roles() -> frozenset[str]:
     """The last tokens of roles in the plural."""
-    return frozenset(split(r.plural)[-1].lower() for r in load("en/roles", Roles).roles if r.plural)
+    return frozenset(r.plural.lower().split()[-1] for r in load("en/roles", Roles).roles if r.plural)
 
 
 @cache
@@ -167,7 +172,7 @@ def titles() -> dict[str, Title]:
 @cache
 def groups() -> frozenset[str]:
     """The last tokens of nouns for unnamed groups."""
-    return frozenset(split(group.lemma)[-1].lower() for group in load("en/groups", tuple[Group, ...]))
+    return frozenset(group.lemma.lower().split()[-1] for group in load("en/groups", tuple[Group, ...]))
 
 
 @cache

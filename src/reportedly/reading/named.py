@@ -119,7 +119,11 @@ def by_headlines(words: Words, titles: tuple[Span, ...]) -> Iterator[Proposal]:
         source, content = Span(title.start, colon), trimmed(Span(colon + 1, title.end), words.text)
         if 1 <= source.of(words.text).count(" ") + 1 <= 4 and len(content) > 8:
             yield Proposal(
-                rule="headline.colon", content=(content,), cue=(Span(colon, colon + 1),), source=(source,), confidence=0.5
+                rule="headline.colon",
+                content=(content,),
+                cue=(Span(colon, colon + 1),),
+                source=(source,),
+                confidence=0.5,
             )
 
 
@@ -148,8 +152,7 @@ def _owner_before(words: Words, at: int, begin: int) -> Phrase | None:
 
 
 def _owner(words: Words, phrase: Phrase) -> Span:
-    span = trimmed(words.span(phrase.first, phrase.last), words.text)
-    return span
+    return trimmed(words.span(phrase.first, phrase.last), words.text)
 
 
 def _span(words: Words, phrase: Phrase | None) -> Spans:

@@ -1,5 +1,6 @@
 """Names as they stand in a text: known ones, and runs of capitals with the roles and titles before them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
@@ -8,7 +9,7 @@ import msgspec
 
 from reportedly.lexicons import load
 from reportedly.model import ActorKind, Span
-from reportedly.reading.gazetteer import Known, gender_of, is_given, known_forms, role_words, titles
+from reportedly.reading.gazetteer import Known, gender_of, is_given, known_at, role_words, titles
 from reportedly.reading.words import Words, grammar
 
 Gender = Literal["m", "f"]
@@ -71,7 +72,11 @@ def names(words: Words, skipped: tuple[Span, ...] = ()) -> tuple[Name, ...]:
 
 def _all_capitals(words: Words, sentence: int) -> bool:
     """Whether a sentence is printed like a title."""
-    longer = [n for n in range(words.first[sentence], words.last[sentence]) if len(words.low[n]) > 3 and words.low[n][0].isalpha()]
+    longer = [
+        n
+        for n in range(words.first[sentence], words.last[sentence])
+        if len(words.low[n]) > 3 and words.low[n][0].isalpha()
+    ]
     return len(longer) > 2 and sum(words.capital(n) for n in longer) >= 0.8 * len(longer)
 
 
@@ -85,15 +90,21 @@ def _in_titles(words: Words, titled: set[int], found: list[Name]) -> Iterator[Na
         at, end = words.first[sentence], words.last[sentence]
         while at < end:
             known = _known_at(words, at)
-            size, name = (known[0], _from_known(words, at, *known)) if known else (1, None)
+            found_here: Name | None = _from_known(words, at, *known) if known else None
+            size = known[0] if known else 1
             for length in range(min(longest, end - at), size - 1 if known is None else size, -1):
                 key = tuple(words.word(n) for n in range(at, at + length))
                 if key in seen and not known:
                     other = seen[key]
                     start = at
-                    if length == 1 and other.kind == "person" and at > words.first[sentence] and is_given(words.word(at - 1)):
+                    if (
+                        length == 1
+                        and other.kind == "person"
+                        and at > words.first[sentence]
+                        and is_given(words.word(at - 1))
+                    ):
                         start = at - 1  # a headline may be the only place that has the full name
-                    name = msgspec.structs.replace(
+                    found_here = msgspec.structs.replace(
                         other,
                         first=start,
                         last=at + length,
@@ -104,17 +115,18 @@ def _in_titles(words: Words, titled: set[int], found: list[Name]) -> Iterator[Na
                     )
                     size = length
                     break
-            if name is not None:
-                yield name
+            if found_here is not None:
+                yield found_here
             at += size
 
 
 def _known_at(words: Words, at: int) -> tuple[int, Known] | None:
     """The longest known name that begins at a token: how many tokens, and what it is."""
-    for parts, known in known_forms().get(words.word(at), ()):
-        if all(at + n < len(words.low) and words.word(at + n) == part for n, part in enumerate(parts)):
-            return len(parts), known
-    return None
+    found = known_at(words.text, words.parse.starts[at]) if at < len(words.low) else None
+    if found is None:
+        return None
+    end = bisect_left(words.parse.starts, found[0], at)
+    return end - at, found[1]
 
 
 def _from_known(words: Words, at: int, size: int, known: Known) -> Name:
@@ -190,11 +202,22 @@ def _run(words: Words, at: int, ceiling: int) -> int:
         if words.capital(end) and low[0].isalpha() and low != "i" and not _adjective_of_role(words, end):
             joined = joined or words.word(end) in forms().organisation_starts
             end += 1
-        elif low == "." and len(words.low[end - 1]) <= 3 and end + 1 < ceiling and words.capital(end + 1) and words.parse.starts[end] == words.parse.ends[end - 1]:
-            end += 1
-        elif low in {"-", "‐"} and end + 1 < ceiling and words.capital(end + 1) and words.parse.starts[end] == words.parse.ends[end - 1]:
-            end += 1
-        elif low in forms().particles and end + 1 < ceiling and words.capital(end + 1):
+        elif (
+            (
+                low == "."
+                and len(words.low[end - 1]) <= 3
+                and end + 1 < ceiling
+                and words.capital(end + 1)
+                and words.parse.starts[end] == words.parse.ends[end - 1]
+            )
+            or (
+                low in {"-", "‐"}
+                and end + 1 < ceiling
+                and words.capital(end + 1)
+                and words.parse.starts[end] == words.parse.ends[end - 1]
+            )
+            or (low in forms().particles and end + 1 < ceiling and words.capital(end + 1))
+        ):
             end += 1
         elif joined and low in _JOINS and (nxt := _next_capital(words, end, ceiling)) is not None:
             end = nxt
@@ -269,18 +292,29 @@ def _past_titles(words: Words, at: int, end: int) -> tuple[int, tuple[str, ...],
 @cache
 def _openers() -> frozenset[str]:
     closed = grammar()
-    return closed.sentence_adverbs | closed.prepositions | closed.determiners | closed.clause_openers | closed.conjunctions
+    return (
+        closed.sentence_adverbs | closed.prepositions | closed.determiners | closed.clause_openers | closed.conjunctions
+    )
 
 
 def _only_a_word(words: Words, at: int, begin: int, lowered: set[str]) -> bool:
     """Whether one capital is no name: a closed-class word, or the first of a sentence that is a common word."""
     low, closed = words.low[at], grammar()
-    if low in closed.determiners | closed.prepositions | closed.conjunctions | closed.subject_pronouns | closed.sentence_adverbs:
+    if (
+        low
+        in closed.determiners
+        | closed.prepositions
+        | closed.conjunctions
+        | closed.subject_pronouns
+        | closed.sentence_adverbs
+    ):
         return True
     if low in closed.clause_openers | closed.auxiliaries | closed.time_words | closed.adverbs or len(low) == 1:
         return True
     opens = at == begin or not words.low[at - 1][0].isalnum()
-    return opens and (low in lowered or low.endswith(("ing", "ly")) or (low.endswith("ed") and not is_given(words.word(at))))
+    return opens and (
+        low in lowered or low.endswith(("ing", "ly")) or (low.endswith("ed") and not is_given(words.word(at)))
+    )
 
 
 def _kind(words: Words, first: int, end: int, printed: tuple[str, ...]) -> ActorKind | None:

@@ -13,7 +13,31 @@ from reportedly.reading.words import Words, grammar
 
 _STOPS = frozenset(";:()[]—–!?…") | {"..", "...", "-"}
 _OBJECTS = frozenset({"him", "them", "us", "me", "her"})
-_APPOSED = frozenset({"who", "whose", "which", "one", "a", "an", "the", "himself", "herself", "of", "author", "also", "formerly", "then", "now", "head", "chief", "director", "spokesman", "spokeswoman", "spokesperson"})
+_APPOSED = frozenset(
+    {
+        "who",
+        "whose",
+        "which",
+        "one",
+        "a",
+        "an",
+        "the",
+        "himself",
+        "herself",
+        "of",
+        "author",
+        "also",
+        "formerly",
+        "then",
+        "now",
+        "head",
+        "chief",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+)
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -64,7 +88,9 @@ def _with_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
 def _apposed_chunk(words: Words, head: int, end: int, floor: int) -> bool:
     """Whether what precedes is itself an apposition behind another comma."""
     begins_lower = not words.capital(head) and words.low[head] not in {"he", "she", "they", "i", "we"}
-    return begins_lower and head - 1 >= floor and words.low[head - 1] == "," and _apposed(words, head) and end - head > 1
+    return (
+        begins_lower and head - 1 >= floor and words.low[head - 1] == "," and _apposed(words, head) and end - head > 1
+    )
 
 
 def _apposed(words: Words, start: int) -> bool:
@@ -99,7 +125,9 @@ def _leftwards(words: Words, end: int, floor: int) -> int | None:
         if not _inside(words, at):
             break
         first = at
-        if word in closed.determiners and not (at > floor and low[at - 1] in closed.phrase_prepositions | closed.determiners):
+        if word in closed.determiners and not (
+            at > floor and low[at - 1] in closed.phrase_prepositions | closed.determiners
+        ):
             if at > floor and low[at - 1] in {"all", "both", "of"}:
                 at -= 1
                 continue
@@ -118,11 +146,16 @@ def _without_opening_adverb(words: Words, first: int, end: int) -> int | None:
 def _nominal(words: Words, at: int) -> bool:
     """Whether a token may end a noun phrase."""
     low, closed = words.low[at], grammar()
-    if low in closed.prepositions or low in closed.auxiliaries or low in closed.conjunctions or low in {"that", "as", "if"}:
+    if (
+        low in closed.prepositions
+        or low in closed.auxiliaries
+        or low in closed.conjunctions
+        or low in {"that", "as", "if"}
+    ):
         return False
     if low in closed.time_words and not (words.capital(at) and at and words.capital(at - 1)):
         return False
-    return low[0].isalnum() or low[0] in "’'”\"" and len(low) > 1
+    return low[0].isalnum() or (low[0] in "’'”\"" and len(low) > 1)
 
 
 def _inside(words: Words, at: int) -> bool:
@@ -133,8 +166,14 @@ def _inside(words: Words, at: int) -> bool:
     if low in {"'s", "’s", "'", "’", "-", "‐"}:
         return True
     if low == ".":  # of an initial or a title: Jeff J. Brown, Lt. Gen. Diella
-        return at > 0 and len(words.low[at - 1]) <= 4 and at + 1 < len(words.low) and words.capital(at + 1) and words.capital(at - 1)
-    if low in closed.clause_openers and low not in {"who"}:
+        return (
+            at > 0
+            and len(words.low[at - 1]) <= 4
+            and at + 1 < len(words.low)
+            and words.capital(at + 1)
+            and words.capital(at - 1)
+        )
+    if low in closed.clause_openers and low != "who":
         return False
     if low in closed.auxiliaries or low in closed.common_verbs or low in closed.conjunctions:
         return False
@@ -153,7 +192,9 @@ def behind(words: Words, at: int, ceiling: int) -> Phrase | None:
         return None
     if low[at] in closed.prepositions or low[at] in closed.conjunctions:
         return None
-    if low[at] in closed.subject_pronouns - closed.determiners or (low[at] in _OBJECTS and not _goes_on(words, at + 1, ceiling)):
+    if low[at] in closed.subject_pronouns - closed.determiners or (
+        low[at] in _OBJECTS and not _goes_on(words, at + 1, ceiling)
+    ):
         return Phrase(first, at + 1)
     while at < ceiling:
         if low[at] == ",":
@@ -163,7 +204,7 @@ def behind(words: Words, at: int, ceiling: int) -> Phrase | None:
             at = end
             continue
         if low[at] in closed.phrase_prepositions and at > first:
-            if not _goes_on(words, at + 1, ceiling) or low[at] in {"on", "in"} and not _place(words, at + 1):
+            if not _goes_on(words, at + 1, ceiling) or (low[at] in {"on", "in"} and not _place(words, at + 1)):
                 break
             at += 1
             continue
@@ -212,7 +253,9 @@ def _apposition_behind(words: Words, comma: int, ceiling: int) -> int | None:
         return None
     relative = words.low[at] in {"who", "which", "whose"}
     while at < ceiling and words.low[at] not in _STOPS and words.low[at] not in {",", "."}:
-        if not relative and (words.low[at] in closed.common_verbs or words.low[at] in closed.auxiliaries - {"to", "'s", "’s"}):
+        if not relative and (
+            words.low[at] in closed.common_verbs or words.low[at] in closed.auxiliaries - {"to", "'s", "’s"}
+        ):
             return None  # a clause of its own
         at += 1
     return at

@@ -47,9 +47,7 @@ def quotations(text: str, parse: Parse) -> tuple[Quotation, ...]:
         if mark.start not in used and (mark.family not in SINGLES or mark.start == paragraph.start)
     ]
     strays = [
-        (mark, paragraph)
-        for paragraph, here in zip(parse.paragraphs, read, strict=True)
-        for mark in here.unopened
+        (mark, paragraph) for paragraph, here in zip(parse.paragraphs, read, strict=True) for mark in here.unopened
     ]
     blocks, rest = _blocks(text, loose, strays)
     pairs = [

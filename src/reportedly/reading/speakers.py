@@ -18,6 +18,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _IT = frozenset({"it", "its", "itself"})
 _I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_DESCRIBED = 40  # people without a name who are remembered
 _NEAR = 1500  # characters back to which a pronoun or a role looks
 
 
@@ -29,6 +30,8 @@ class Scene(msgspec.Struct):
     author: Draft
     spoken: list[tuple[int, Draft]] = []
     described: list[tuple[int, str, Draft]] = []  # where, head noun, who: people named by a role alone
+    said: dict[int | None, list[int]] = {}  # attributions with a speaker so far, by their parent
+    roles: dict[str, list[Draft]] = {}  # who has a role, by its words and by the last of them
     upstream: Draft | None = None  # whose article this one passes on
     agency: Draft | None = None  # whose report the author prints as a whole
 
@@ -85,7 +88,9 @@ def _head(words: Words, first: int, last: int) -> int:
     at = first
     while at < last:
         low = words.low[at]
-        if at > first and (low in {",", "(", "who", "which", "that"} or (low in grammar().prepositions and low != "to")):
+        if at > first and (
+            low in {",", "(", "who", "which", "that"} or (low in grammar().prepositions and low != "to")
+        ):
             break
         at += 1
     return at - 1
@@ -94,7 +99,13 @@ def _head(words: Words, first: int, last: int) -> int:
 def _by_several(named: list[tuple[Name, Draft]], words: Words, start: int, last: int) -> Answer | None:
     """`Tokyo and Washington`: two at once; which of them speaks is not ours to choose."""
     for (one, first), (two, second) in pairwise(named):
-        if words.low[one.last : two.first] in {("and",), ("and", "the"), (",",)} and first is not second and first.kind == second.kind and two.last >= last - 1 and one.first - start <= 2:
+        if (
+            words.low[one.last : two.first] in {("and",), ("and", "the"), (",",)}
+            and first is not second
+            and first.kind == second.kind
+            and two.last >= last - 1
+            and one.first - start <= 2
+        ):
             return Answer(None, "several.open")
     return None
 
@@ -132,13 +143,15 @@ def _by_state(scene: Scene, named: list[tuple[Name, Draft]], inner: list[Name], 
             return Answer(draft, "state.seat" if name.known is not None and name.known.sense == "seat" else "name")
     if words.low[head] in {"country", "nation"} and scene.spoken:
         last = scene.spoken[-1][1]
-        states = [d for d in scene.cast.drafts if d.kind == "state" and d.country is not None and d.country == last.country]
+        states = [
+            d for d in scene.cast.drafts if d.kind == "state" and d.country is not None and d.country == last.country
+        ]
         return Answer(states[0], "state.of-speaker") if states else None
     if words.low[head] in forms().state_nouns:
         country = _country(inner, head)
-        draft = next((d for d in scene.cast.drafts if d.kind == "state" and d.country == country), None)
-        if country is not None and draft is not None:
-            return Answer(draft, "state.noun")
+        states = [d for d in scene.cast.drafts if d.kind == "state" and d.country == country]
+        if country is not None and states:
+            return Answer(states[0], "state.noun")
     return None
 
 
@@ -159,7 +172,14 @@ def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer 
 def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int) -> Answer | None:
     """`the foreign minister`, `the North Korean expert`: the one person near who has or may have that role."""
     words = scene.words
-    role = next((size for size in range(min(4, head - first + 1), 0, -1) if tuple(words.low[head - size + 1 : head + 1]) in role_words()), 0)
+    role = next(
+        (
+            size
+            for size in range(min(4, head - first + 1), 0, -1)
+            if tuple(words.low[head - size + 1 : head + 1]) in role_words()
+        ),
+        0,
+    )
     special = words.low[head] in forms().general_roles
     if not role and not special:
         return None
@@ -179,22 +199,30 @@ def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int)
     return Answer(_new(scene, span, "person", country, words.low[head]), "role.unnamed")
 
 
+def roles_of(who: Cast) -> dict[str, list[Draft]]:
+    """The people of a document by their roles: `foreign minister` stands under `minister` too."""
+    found: dict[str, list[Draft]] = {}
+    for draft in who.drafts:
+        if draft.kind == "person" and draft.spans:
+            keys = {key for role in draft.roles for key in (role.lower(), role.lower().split()[-1])}
+            for key in keys:
+                found.setdefault(key, []).append(draft)
+    return found
+
+
 def _bearers(scene: Scene, lemma: str, head: str, country: str | None, before: int) -> list[Draft]:
+    """Who may be meant by a role: one named before who has it, or later with the same office of the same state."""
     general = forms().general_roles.get(lemma, frozenset())
     found: dict[int, Draft] = {}
-    for draft in scene.cast.drafts:
-        if draft.kind != "person" or not draft.spans:
-            continue
-        if country is not None and draft.country not in {None, country}:
-            continue
-        mine = {role.lower() for role in draft.roles}
-        if draft.spans[0].start > before:
-            # named later only: the same office of the same state, or nobody
-            if country is None or draft.country != country or lemma not in mine or general:
+    for role in (lemma, *sorted(general)):
+        for draft in scene.roles.get(role, ()):
+            if country is not None and draft.country not in {None, country}:
                 continue
-        if lemma in mine or mine & general or any(role.endswith(" " + lemma) for role in mine):
-            found[id(draft)] = draft
-    for _, noun, draft in scene.described:
+            named_before = draft.spans[0].start <= before
+            exactly = country is not None and draft.country == country and not general
+            if named_before or (exactly and lemma in {mine.lower() for mine in draft.roles}):
+                found[id(draft)] = draft
+    for _, noun, draft in scene.described[-_DESCRIBED:]:
         if noun == head and (country is None or draft.country in {None, country}):
             found[id(draft)] = draft
     return list(found.values())
@@ -222,7 +250,7 @@ def _new(scene: Scene, span: Span, kind: Literal["group", "person"], country: st
     """Somebody without a name: the same words again are the same actor."""
     printed = " ".join(span.of(scene.words.text).split()).rstrip(",")
     key = f"described:{printed.lower()}"
-    for _, _, draft in scene.described:
+    for _, _, draft in scene.described[-_DESCRIBED:]:
         if draft.key == key:
             draft.spans.append(span)
             return draft
@@ -252,7 +280,11 @@ def _relative(scene: Scene, span: Span) -> Answer:
         return Answer(None, "relative.open")
     name, draft = before[-1]
     gap = scene.words.text[name.span.end : span.start]
-    return Answer(draft, "relative") if len(gap) <= 80 and gap.count(",") <= 3 and "." not in gap else Answer(None, "relative.open")
+    return (
+        Answer(draft, "relative")
+        if len(gap) <= 80 and gap.count(",") <= 3 and "." not in gap
+        else Answer(None, "relative.open")
+    )
 
 
 def _nearest(scene: Scene, span: Span, fits: Callable[[Draft], bool], rule: str) -> Answer:

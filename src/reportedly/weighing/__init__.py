@@ -27,7 +27,16 @@ def weigh(linked: Linked) -> Linked:
             contradicted_by=tuple(sorted(against[claim.id])),
         )
     graded = [grade(claim, [counted[other] for other in claim.contradicted_by]) for claim in counted.values()]
-    ordered = sorted(graded, key=lambda c: (-c.origins_at_least, -len({a.document for a in c.appearances}), -len(c.appearances), c.first_seen or "9", c.id))
+    ordered = sorted(
+        graded,
+        key=lambda c: (
+            -c.origins_at_least,
+            -len({a.document for a in c.appearances}),
+            -len(c.appearances),
+            c.first_seen or "9",
+            c.id,
+        ),
+    )
     ordered.sort(key=lambda c: -len({a.document for a in c.appearances}))
     return msgspec.structs.replace(linked, claims=tuple(ordered))
 

@@ -10,7 +10,10 @@ import msgspec
 
 from reportedly.model import Claim
 
-_FORWARD = re.compile(r"\b(?:will|would|shall|plans? to|intends? to|expects? to|expected to|going to|next (?:week|month|year))\b", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"\b(?:will|would|shall|plans? to|intends? to|expects? to|expected to|going to|next (?:week|month|year))\b",
+    re.IGNORECASE,
+)
 
 
 def grade(claim: Claim, against: list[Claim]) -> Claim:
@@ -32,11 +35,20 @@ def _judged(claim: Claim, against: list[Claim]) -> tuple[str, tuple[str, ...]]:
             return "5", (count, f"{what}, behind which more independent origins stand ({first.origins_at_least}).")
         return "4", (count, f"{what}, behind which no more independent origins stand than behind this one.")
     if least >= 2 and _FORWARD.search(claim.text):
-        return "2", (count, f"{_listed(known)} say so independently, but it speaks of the future, which nobody can confirm yet.")
+        return "2", (
+            count,
+            f"{_listed(known)} say so independently, but it speaks of the future, which nobody can confirm yet.",
+        )
     if least >= 2:
-        return "1", (count, f"{_listed(known)} say so, and no path between them was found; nothing in the case contradicts it.")
+        return "1", (
+            count,
+            f"{_listed(known)} say so, and no path between them was found; nothing in the case contradicts it.",
+        )
     if most >= 2 and known:
-        return "3", (count, "A second origin may stand behind it, but who that is isn't said, so it may be the same one.")
+        return "3", (
+            count,
+            "A second origin may stand behind it, but who that is isn't said, so it may be the same one.",
+        )
     return "6", (count, "Nothing else in the case bears on it, so there is no basis to judge it.")
 
 

@@ -46,11 +46,15 @@ def _far_ends(appearance: Appearance, heard: Heard) -> list[str]:
     return sorted(behind) if behind and heard.voices.get(appearance.document) != end else [end]
 
 
-def _origin(end: str, positions: list[int], appearances: tuple[Appearance, ...], actors: dict[str, CaseActor]) -> Origin:
+def _origin(
+    end: str, positions: list[int], appearances: tuple[Appearance, ...], actors: dict[str, CaseActor]
+) -> Origin:
     actor = actors.get(end)
     venues = sorted({actors[v].name for n in positions if (v := appearances[n].venue) is not None and v in actors})
     if actor is None:
-        return Origin("somebody who is not named", tuple(positions), known=False, why=Why("origin.unresolved", VERSION, (), 0.3))
+        return Origin(
+            "somebody who is not named", tuple(positions), known=False, why=Why("origin.unresolved", VERSION, (), 0.3)
+        )
     name = f"{actor.name} (to {', '.join(venues)})" if venues else actor.name
     known = actor.kind != "group" and actor.why.rule != "actor.description"
     rule = "origin.speaker" if known else "origin.unnamed"

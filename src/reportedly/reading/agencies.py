@@ -8,14 +8,20 @@ from reportedly.model import Document, Span, Zone
 
 # LANMARK, May 14 (VNS) — ; MOSCOW (AP) - ; BRODNY, Karvia, 3 June. /Orb/.
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+){0,3})(?:[,/] ?[A-Z][\w. ]{1,24}){0,2}(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"(?P<place>[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+){0,3})"
+    r"(?:[,/] ?[A-Z][\w. ]{1,24}){0,2}"
+    r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"\s*(?:[(/](?P<agency>[A-Z][^()/\n]{1,40})[)/])?\s*(?P<dash>—|–|--|-|\.)\s+"
 )
 _CREDIT = re.compile(
-    r"(?:^|\n)[ \t]*(?:\((?P<brackets>[A-Z][\w .&’'-]{1,30})\)|(?:Source|Credit|Via)s?:\s*(?P<named>[A-Z][\w .&’'-]{1,40})|"
+    r"(?:^|\n)[ \t]*(?:\((?P<brackets>[A-Z][\w .&’'-]{1,30})\)|"
+    r"(?:Source|Credit|Via)s?:\s*(?P<named>[A-Z][\w .&’'-]{1,40})|"
     r"(?P<material>[A-Z][\w .&’'-]{1,30}) contributed to this (?:report|article|story))[ \t]*\.?[ \t]*(?=\n|$)"
 )
-_BY_AGENCY = re.compile(r"(?:with|from) (?:material|files|reporting|reports) (?:from|by|of) (?:the )?(?P<agency>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3})")
+_BY_AGENCY = re.compile(
+    r"(?:with|from) (?:material|files|reporting|reports) (?:from|by|of) (?:the )?"
+    r"(?P<agency>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3})"
+)
 
 
 class Credit(msgspec.Struct, frozen=True):
