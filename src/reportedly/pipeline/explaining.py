@@ -1,19 +1,19 @@
 """What a rule says of itself."""
 
-from collections.abc import Callable, Mapping
-from types import ModuleType
-
-from reportedly import ingest, linking, reading, weighing
-
-_ROOMS: tuple[ModuleType, ...] = (reading, linking, weighing, ingest)
+from reportedly import lexicons
 
 
 def explanation(rule: str) -> str | None:
-    """One sentence on what `rule` does: from the `explain(rule)` or the `RULES` of the room that has it."""
-    for room in _ROOMS:
-        explain: Callable[[str], str | None] | None = getattr(room, "explain", None)
-        rules: object = getattr(room, "RULES", None)
-        said = explain(rule) if explain else rules.get(rule) if isinstance(rules, Mapping) else None
-        if said:
-            return str(said)
-    return None
+    """What `rule` does, a sentence for each rule it is made of (`quote.before + speaker.name`); None if unknown.
+
+    A rule without a sentence of its own has that of the nearest rule above it.
+    """
+    said = lexicons.load("en/rules", dict[str, str])
+    found = (next((said[one] for one in _upwards(part) if one in said), None) for part in rule.split(" + "))
+    return " ".join(filter(None, found)) or None
+
+
+def _upwards(rule: str) -> list[str]:
+    """`a.b.c`, `a.b`, `a`."""
+    parts = rule.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]

@@ -51,7 +51,9 @@ def attribution(view: View, typed: str) -> tuple[str, str]:
     found = [row[0] for row in view.rows("SELECT document FROM attributions WHERE id = ? ORDER BY 1 LIMIT 6", local)]
     if not found:
         raise NotFound(f"{typed}: no such attribution in {view.path}")
-    return _one(typed, found, "attribution"), local
+    if len(found) > 1:
+        raise NotFound(f"{typed}: could be several attributions; name one as {reference(view, found[0], local)}")
+    return found[0], local
 
 
 def claim(view: View, typed: str) -> str:
