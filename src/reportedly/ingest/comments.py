@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from reportedly.ingest import dates
+from reportedly.ingest import bylines, dates
 from reportedly.ingest.furniture import is_readers_heading, rule_of
 from reportedly.ingest.lines import Line
 from reportedly.ingest.marks import Mark, Marks
@@ -22,6 +22,7 @@ _AFTER = re.compile(r"(?i:[\s,.:;|•·)#\]–—-]|said|says|wrote|reply|permal
 _INLINE = re.compile(r"(?P<name>[^\s:.!?][^:.!?]{0,39}|[A-Z][\w-]+(?: [A-Z]\.)?)\s(?i:says|said|wrote|writes):\s")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _NO_NAME = re.compile(r"[:;!?\"“”]|\.\s[a-z]|,\s")
+_LONG = 150  # words
 _CLOSING = {
     "furniture.whole",
     "furniture.opener",
@@ -103,19 +104,25 @@ def _closed(mark: Mark | None, held: Sequence[int], lines: Sequence[Line]) -> It
 
 
 def _beginning(lines: Sequence[Line], marks: Marks) -> int | None:
-    """Where the readers' part begins: below running text, at a strong header, or at a heading over a header."""
+    """Where the readers' part begins: below running text, at a strong header, or at a heading over a header.
+
+    One strong header alone may be the line over a post that an article shows: then little may follow.
+    """
     below_prose = False
+    strong: list[int] = []
     for number, line in enumerate(lines):
         if number in marks:
             continue
         if below_prose:
             found = header(lines, number)
             if found is not None and found.strong:
-                return number
-            if is_readers_heading(line) and _leads_to_comments(lines, number):
+                strong.append(number)
+            if not strong and is_readers_heading(line) and _leads_to_comments(lines, number):
                 return number
         below_prose = below_prose or line.prose
-    return None
+    if len(strong) == 1 and sum(len(line.words) for line in lines[strong[0] :]) > _LONG:
+        return None
+    return strong[0] if strong else None
 
 
 def _leads_to_comments(lines: Sequence[Line], number: int) -> bool:
@@ -172,5 +179,8 @@ def _name(text: str) -> str | None:
     words = words.strip(" \t*_")
     words = words if _INITIAL.search(words) else words.rstrip(".")
     if not 1 <= len(words) <= 40 or len(words.split()) > 5 or _NO_NAME.search(words):
+        return None
+    labels = bylines.words().published | bylines.words().updated
+    if any(word.lower() in labels for word in words.split()):  # `Modified Date: May 3, 2020 10:42` is no reader
         return None
     return words if any(map(str.isalnum, words)) and dates.find(words) is None else None

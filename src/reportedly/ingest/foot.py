@@ -14,6 +14,7 @@ from reportedly.model import Span
 _DEPTH = 12
 _FAR = 3
 _BRIEF = 25
+_BIO = 18
 _SIGNS = (bylines.credit, bylines.signed, bylines.parse, bylines.agency)
 _ABOUT = re.compile(
     r"\s(?:is|was|has|holds|writes|covers|teaches|works|worked|serves|served|reports|lives|edits|hosts|leads|runs|contributes)\s"
@@ -86,7 +87,8 @@ def _about(line: Line) -> str | None:
     """The name that a paragraph begins with, if it goes on to say what that person is or does."""
     verb = _ABOUT.search(line.text, 0, 70)
     name = line.text[: verb.start()].split(",")[0] if verb else ""
-    return name if bylines.is_person(name) else None
+    titled = any(part.lower() in bylines.words().bio_roles for part in name.split())
+    return name if bylines.is_person(name) and not titled else None
 
 
 def _is_author_only(name: str, line: Line, lines: Sequence[Line], marks: Marks) -> bool:
@@ -102,5 +104,5 @@ def _is_author_only(name: str, line: Line, lines: Sequence[Line], marks: Marks) 
     surname = name.rsplit(maxsplit=1)[-1]
     if any(surname in each.text for each in others):
         return False
-    first = [word.lower().strip(".,") for word in line.words[:18]]
+    first = [word.lower() for word in line.words[:_BIO]]
     return _REACH.search(line.text) is not None or any(word in bylines.words().bio_roles for word in first)

@@ -125,8 +125,8 @@ def _opener(seen: Seen) -> bool:
 
 
 def _reader_button(seen: Seen) -> bool:
-    parts = [part.strip(_EDGES) for part in _BARS.split(seen.low)]
-    return len(seen.line.words) <= 8 and all(part in words().reader_buttons for part in parts if part)
+    parts = [part for part in (part.strip(_EDGES) for part in _BARS.split(seen.low)) if part]
+    return bool(parts) and len(parts) <= 6 and all(part in words().reader_buttons for part in parts)
 
 
 def _tags(seen: Seen) -> bool:

@@ -52,6 +52,8 @@ def _masthead(lines: Sequence[Line]) -> tuple[int, Mark] | None:
     name = lines[0]
     if not 1 <= len(name.words) <= 6 or name.stopped or rule_of(name) or bylines.parse(name.text):
         return None
+    if any(word[0].islower() and word not in bylines.words().small for word in name.words):
+        return None
     below = next((at for at in range(1, min(8, len(lines))) if lines[at].prose or bylines.parse(lines[at].text)), 0)
     titles = [at for at in range(1, below) if rule_of(lines[at]) is None and is_title(lines, at)]
     is_outlet = bylines.is_outlet(name.text)
@@ -80,6 +82,8 @@ def is_title(lines: Sequence[Line], number: int) -> bool:
     if not 1 <= size <= 25 or line.text.endswith((":", ";", ",", "-", "–")) or not any(each.prose for each in below):
         return False
     if line.text.rstrip("\"'”’»").endswith((".", "…")) and not (_is_in_capitals(line) or _is_echoed(line, below[:2])):
+        return False
+    if bylines.dateline_outlet(line.text) is not None:
         return False
     follows = below[0]
     signed = bylines.parse(follows.text) is not None

@@ -55,6 +55,7 @@ def _kept(markup: str) -> Iterator[str]:
             yield nesting.closed(name.lower(), tag[0])
         elif name.lower() in _SILENT:
             end = _after(lower, f"</{name.lower()}", at, gone)
+            end = _after(lower, ">", end, gone) if end > at else at
             keep = name.lower() == "script" and _KEPT_SCRIPT in tag["attributes"].lower()
             yield f"{tag[0]}{markup[at:end]}" if keep else " "
             at = end

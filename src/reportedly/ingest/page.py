@@ -1,5 +1,6 @@
 """An HTML page -> its article as text, with zones and metadata."""
 
+import logging
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -57,18 +58,23 @@ def page(markup: str) -> Page:
 
 
 def _parsed(markup: str) -> Element:
+    import lxml.etree  # noqa: PLC0415
     import lxml.html  # noqa: PLC0415 - heavy, and needed for pages alone
 
     if not markup.strip():
         raise Unreadable("a page without text")
     parser = lxml.html.HTMLParser(huge_tree=True)
-    return lxml.html.document_fromstring(markup, parser=parser, ensure_head_body=True)
+    try:
+        return lxml.html.document_fromstring(markup, parser=parser, ensure_head_body=True)
+    except lxml.etree.ParserError:
+        raise Unreadable("a page without text") from None
 
 
 def _extracted(tree: Element) -> Iterator[Block]:
     """The main text as trafilatura finds it, and comments that only it knows."""
     import trafilatura  # noqa: PLC0415 - heavy, and needed for pages alone
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that it found nothing is no news to a user
     found: Element = trafilatura.bare_extraction(tree, include_comments=True, include_formatting=False)
     if found is None or found.body is None:
         return
