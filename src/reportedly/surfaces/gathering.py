@@ -33,11 +33,11 @@ def read(arguments: Namespace) -> int:
     if arguments.json:
         numbers = msgspec.structs.asdict(summary)
         give([jsonl.line({**numbers, "failures": [rows.failure(failure) for failure in failures]})])
-    rate = summary.inputs / summary.seconds
+    rate = f", {summary.inputs / summary.seconds:.1f} articles/s" if summary.inputs else ""
     renewed = f", {summary.renewed} read anew" if summary.renewed else ""
     talk(
         f"{case}: {summary.documents} documents ({summary.new} new, {summary.known} known{renewed}), "
-        f"{summary.failed} failed, {rate:.1f} articles/s",
+        f"{summary.failed} failed{rate}",
     )
     if summary.failed:
         return SOME_FAILED
