@@ -60,7 +60,7 @@ def comments(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
     current, held = None, list[int]()
     number = start
     while number < len(lines):
-        begun, size = _begun(lines, number)
+        begun, size = _begun(lines, number, current)
         if begun is not None:
             yield from _closed(current, held, lines)
             current, held = begun, list(range(number, number + size))
@@ -77,13 +77,14 @@ def comments(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
     yield from _closed(current, held, lines)
 
 
-def _begun(lines: Sequence[Line], number: int) -> tuple[Mark | None, int]:
+def _begun(lines: Sequence[Line], number: int, current: Mark | None) -> tuple[Mark | None, int]:
     """The mark of the comment that begins at line `number`, if one does, and how many lines its header takes."""
     line = lines[number]
     found = None if is_readers_heading(line) else header(lines, number)
     if found is not None:
         return Mark("comment", "comment.header", found.author, found.published, line.span), found.size
-    inline = _INLINE.match(line.text)
+    quoting = current is not None and current.rule == "comment.header"  # there, `Jane says: …` is the reader's own text
+    inline = None if quoting else _INLINE.match(line.text)
     return (Mark("comment", "comment.inline", inline["name"].strip(), None, line.span), 1) if inline else (None, 1)
 
 

@@ -136,7 +136,10 @@ def _tags(seen: Seen) -> bool:
 
 def _start(seen: Seen) -> bool:
     lead = _LEAD.match(seen.low)
-    return lead is not None and lead[0].strip() in words().starts and len(seen.line.words) <= 30
+    size = len(seen.line.words)
+    if lead is None or size > 30 or (size > 12 and seen.line.stopped):  # a sentence may begin so
+        return False
+    return lead[0].strip() in words().starts
 
 
 def _filed(seen: Seen) -> bool:

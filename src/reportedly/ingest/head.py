@@ -13,6 +13,7 @@ from reportedly.model import Span
 
 _DEPTH = 14
 _LEAD = 25  # words
+_COLUMN = 55  # characters: no text is wrapped so narrowly
 
 
 def head(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, Mark]]:
@@ -89,7 +90,10 @@ def is_title(lines: Sequence[Line], number: int) -> bool:
     signed = bylines.parse(follows.text) is not None
     if size == 1:
         return signed
-    return signed or follows.blanks > 0 or len(follows.words) >= 25
+    if signed or follows.blanks > 0 or len(follows.words) >= 25:
+        return True
+    wrapped = len(line.text) > _COLUMN or follows.text[0].islower()  # one sentence, broken into lines
+    return follows.prose and not wrapped
 
 
 def moved(byline: Byline, by: int) -> Byline:

@@ -36,6 +36,8 @@ def read(document: Document, parse: Parse) -> Reading:
         spoken=[],
         described=[],
         said={},
+        lost=[],
+        titles=tuple(z.span for z in document.zones if z.kind == "title"),
         roles=roles_of(who),
         upstream=passed_on[1] if passed_on else None,
         agency=agency if agency is not author else None,

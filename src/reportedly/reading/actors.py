@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from posixpath import commonprefix
 
 import msgspec
 
 from reportedly.model import ActorKind, Span
-from reportedly.reading.names import Gender, Name
+from reportedly.reading.gazetteer import role_words
+from reportedly.reading.names import Gender, Name, forms
 from reportedly.reading.words import Words
 
 VERSION = "1"
@@ -46,6 +48,7 @@ class Cast(msgspec.Struct):
     drafts: list[Draft]
     names: tuple[Name, ...]
     of: list[Draft | None]
+    adjectives: dict[str, Draft] = {}  # of states that no list knows, lower case
 
     def at(self, span: Span) -> list[tuple[Name, Draft]]:
         """The names inside a span that have an actor, with it."""
@@ -96,7 +99,39 @@ def cast(words: Words, names: tuple[Name, ...]) -> Cast:
             draft.add(name)
             of[n] = draft
     drafts = list({id(draft): draft for draft in by_key.values()}.values())
-    return Cast(sorted(drafts, key=lambda d: d.spans[0].start), names, of)
+    drafts = sorted(drafts, key=lambda d: d.spans[0].start)
+    return Cast(drafts, names, of, _unlisted_states(words, drafts))
+
+
+def _unlisted_states(words: Words, drafts: list[Draft]) -> dict[str, Draft]:
+    """States that no list knows, told by their adjective before a government or an office: `the Veltian minister`."""
+    offices = {
+        words.low[at]
+        for at in range(len(words.low) - 1)
+        if words.capital(at) and any(_of_a_state(words, n) for n in range(at + 1, min(at + 4, len(words.low))))
+    }
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        name = draft.name.lower()
+        if draft.kind is not None or draft.rule != "name.single" or len(name) < 4:
+            continue
+        for adjective in sorted(offices):
+            stem = len(commonprefix([adjective, name]))
+            if adjective != name and stem >= max(4, len(name) - 2) and adjective.endswith(_ADJECTIVE_ENDINGS):
+                draft.kind = "state"
+                found[adjective] = draft
+    return found
+
+
+_ADJECTIVE_ENDINGS = ("n", "ese", "ish", "i", "ic", "ch")
+
+
+def _of_a_state(words: Words, at: int) -> bool:
+    return (
+        words.low[at] in forms().state_nouns
+        or (words.low[at],) in role_words()
+        or words.low[at] in {"parliament", "ministry", "army"}
+    )
 
 
 def _key(name: Name) -> str:
@@ -119,6 +154,17 @@ def _alike(name: Name, bearing: Bearing) -> Draft | None:
         if draft.kind in {None, "person"} and _same_name(mine, _parts(key))
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _bears(key: str, word: str, draft: Draft) -> bool:
+    """Whether a word is the first or last of a full name of a person, or of somebody who may be one."""
+    parts = key.removeprefix("name:").split()
+    return (
+        draft.kind in {None, "person"} and len(parts) > 1 and word in {parts[0], parts[-1]} and not _JOINED.search(key)
+    )
+
+
+_JOINED = re.compile(r" (?:of|for|the|and|on) ")
 
 
 def _same_name(one: list[str], two: list[str]) -> bool:
@@ -150,17 +196,12 @@ def _single(name: Name, by_key: dict[str, Draft], bearing: Bearing, abbreviation
     if owner is not None and owner in by_key:
         return by_key[owner]
     low = word.lower()
-    bearers = {
-        id(draft): draft
-        for key, draft in bearing.get(low, {}).items()
-        if draft.kind in {None, "person"}
-        and len(parts := key.removeprefix("name:").split()) > 1
-        and low in {parts[-1], parts[0]}
-    }
+    bearers = {id(draft): draft for key, draft in bearing.get(low, {}).items() if _bears(key, low, draft)}
     if name.gender is not None and len(bearers) > 1:
         bearers = {n: d for n, d in bearers.items() if d.gender in {None, name.gender}}
-    if len(bearers) == 1:
-        return next(iter(bearers.values()))
+    met = {n: d for n, d in bearers.items() if d.spans and min(d.spans).start < name.span.start}
+    if len(bearers) == 1 or len(met) == 1:
+        return next(iter((met or bearers).values()))
     key = f"single:{low}"
     if key not in by_key:
         several = sum(draft.kind == "person" for draft in bearers.values()) > 1

@@ -51,7 +51,7 @@ def blocks(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tuple[N
     """All blocks of a document, in order, none overlapping."""
     found: list[Block] = []
     for index, quotation in enumerate(words.quotations):
-        long_pieces = len(quotation.pieces) > 1 and quotation.span.end - quotation.span.start >= _LONG
+        long_pieces = len(quotation.pieces) > 1 and (passed_on is not None or len(quotation.span) >= _LONG)
         if quotation.depth or not (quotation.block or (long_pieces and _introduced(words, quotation.span.start))):
             continue
         source = _credit(words, quotation.span.end) or _named_before(words, cast, quotation.span.start, passed_on)

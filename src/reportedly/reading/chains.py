@@ -10,7 +10,7 @@ from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.agencies import Credit
 from reportedly.reading.gazetteer import outlet_by_domain
 from reportedly.reading.proposals import Proposal
-from reportedly.reading.speakers import Answer, Scene, resolve
+from reportedly.reading.speakers import Answer, Scene, Speaking, resolve
 
 VERSION = "1"
 UNNAMED = "unnamed author"
@@ -58,8 +58,8 @@ def author_of(document: Document, drafts: list[Draft], agency: Draft | None = No
     author = document.authors[0].value if document.authors else None
     kind: ActorKind = "outlet" if outlet and (author is None or _news(document)) else "person"
     name = outlet if kind == "outlet" else author
-    if outlet is None and agency is not None:
-        return agency  # an agency's report on a page that does not say whose it is
+    if agency is not None and (outlet is None or _same_outlet(outlet, agency)):
+        return agency  # its own report, or one on a page that does not say whose it is
     if name is None:
         return Draft("author:", UNNAMED, None, roles=[], names=[], spans=[], rule="author.unnamed")
     low = name.lower()
@@ -82,6 +82,13 @@ def author_of(document: Document, drafts: list[Draft], agency: Draft | None = No
     return draft
 
 
+def _same_outlet(outlet: str, agency: Draft) -> bool:
+    """Whether an outlet's name is an agency's, its abbreviation, or both: `VNS / Veltian News Service`."""
+    initials = "".join(part[0] for part in outlet.split() if part[:1].isupper())
+    forms = {form.lower() for form in (agency.name, *agency.names)}
+    return bool(forms & {outlet.lower(), initials.lower(), *(part.strip().lower() for part in outlet.split("/"))})
+
+
 _BLOG = re.compile(r"\b(?:blog|notebook|substack|wordpress|diary|medium)\b", re.IGNORECASE)
 
 
@@ -94,7 +101,12 @@ def _news(document: Document) -> bool:
 def hear(scene: Scene, items: list[tuple[Proposal, Attribution, int | None]], zones: tuple[Zone, ...]) -> list[Heard]:
     """Resolves sources in the order in which a reader meets them; `items` come with their parent's index."""
     heard = [Heard(p, a, parent, Answer(None, "none")) for p, a, parent in items]
-    order = sorted(range(len(heard)), key=lambda n: (_anchor(heard[n].attribution), n))
+    titles = [zone.span for zone in zones if zone.kind == "title"]
+    # a headline names in short whom the article names in full: it is read last
+    order = sorted(
+        range(len(heard)),
+        key=lambda n: (any(t.holds(heard[n].attribution.content[0]) for t in titles), _anchor(heard[n].attribution), n),
+    )
     done: set[int] = set()
     for n in order:
         _resolve(scene, heard, n, done, zones)
@@ -107,6 +119,7 @@ def _anchor(attribution: Attribution) -> int:
 
 
 def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tuple[Zone, ...]) -> None:
+    """Finds who speaks in one attribution, whom to, and through which outlet; its parent's first."""
     if n in done:
         return
     done.add(n)
@@ -114,32 +127,56 @@ def _resolve(scene: Scene, heard: list[Heard], n: int, done: set[int], zones: tu
     if item.parent is not None:
         _resolve(scene, heard, item.parent, done, zones)
     inside = heard[item.parent].answer.draft if item.parent is not None else _commenter(scene, item, zones)
+    speaking = Speaking(inside, quoted=item.parent is not None)
+    item.answer = _answer(scene, heard, n, speaking)
+    draft = item.answer.draft
+    if draft is not None and draft.kind is None and item.proposal.source and item.proposal.rule != "phrase.relay":
+        draft.kind = _kind_of_speaker(draft)
+    _hearers(scene, item, speaking)
+    if draft is not None:
+        scene.spoken.append((_anchor(item.attribution), draft))
+        scene.said.setdefault(item.parent, []).append(n)
+    elif item.proposal.source:
+        scene.lost.append(_anchor(item.attribution))
+
+
+def _answer(scene: Scene, heard: list[Heard], n: int, speaking: Speaking) -> Answer:
+    proposal = heard[n].proposal
+    if not proposal.source:
+        goes_on = proposal.rule in {"quote.alone", "cue.before", "quote.before"}
+        return _goes_on(scene, heard, n) if goes_on else Answer(None, "none")
+    answer = resolve(scene, hull(proposal.source), speaking)
+    if answer.draft is None and answer.rule.startswith("pronoun"):
+        return _same_again(scene, heard, n) or answer
+    if answer.draft is None and proposal.rule == "block":
+        return _credited(scene, hull(proposal.source))
+    return answer
+
+
+def _hearers(scene: Scene, item: Heard, speaking: Speaking) -> None:
+    """Who was told, and the outlet that was: `told CNN`, `on CNN`, `in an interview with a TASS correspondent`."""
     proposal = item.proposal
-    if proposal.source:
-        item.answer = resolve(scene, hull(proposal.source), inside)
-        if item.answer.draft is None and item.answer.rule.startswith("pronoun"):
-            item.answer = _same_again(scene, heard, n) or item.answer
-        if item.answer.draft is not None and item.answer.draft.kind is None and proposal.rule != "phrase.relay":
-            item.answer.draft.kind = _kind_of_speaker(item.answer.draft)
-    elif proposal.rule in {"quote.alone", "cue.before", "quote.before"}:
-        item.answer = _goes_on(scene, heard, n)
     for span in (proposal.hearer, proposal.venue):
         if span is None:
             continue
-        other = _outlet_in(scene, span)
-        if other is not None:
-            item.venue = other
+        outlet = next((draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None)
+        item.venue = outlet or item.venue
         if span is proposal.hearer:
-            item.addressee = other or resolve(scene, span, inside).draft
-    if item.venue is None and item.answer.draft is not scene.author and _is_person(item.answer.draft):
+            item.addressee = outlet or resolve(scene, span, speaking).draft
+    draft = item.answer.draft
+    if item.venue is None and draft is not None and draft is not scene.author and draft.kind == "person":
         item.venue = _venue_near(scene, item)
-    if item.answer.draft is not None:
-        scene.spoken.append((_anchor(item.attribution), item.answer.draft))
-        scene.said.setdefault(item.parent, []).append(n)
 
 
-def _is_person(draft: Draft | None) -> bool:
-    return draft is not None and draft.kind == "person"
+def _credited(scene: Scene, span: Span) -> Answer:
+    """A credit that names nobody known: its last part is the outlet (`Irina Solenka, Zarnik News`)."""
+    name = " ".join(span.of(scene.words.text).split(",")[-1].split())
+    known = [d for d in scene.cast.drafts if name.lower() in {d.name.lower(), *(n.lower() for n in d.names)}]
+    if known:
+        return Answer(known[0], "credit")
+    draft = Draft(f"credit:{name.lower()}", name, "outlet", roles=[], names=[name], spans=[span], rule="credit")
+    scene.cast.drafts.append(draft)
+    return Answer(draft, "credit")
 
 
 def _kind_of_speaker(draft: Draft) -> ActorKind | None:
@@ -238,10 +275,6 @@ def _goes_on(scene: Scene, heard: list[Heard], n: int) -> Answer:
 def _end_before(item: Heard, start: int) -> int:
     end = hull(item.attribution.content).end
     return max(end if end <= start else 0, _anchor(item.attribution))
-
-
-def _outlet_in(scene: Scene, span: Span) -> Draft | None:
-    return next((draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None)
 
 
 def _occasions(heard: list[Heard]) -> None:

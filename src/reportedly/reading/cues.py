@@ -10,7 +10,7 @@ from reportedly.lexicons import load
 from reportedly.reading.words import Words, grammar
 
 Form = Literal["base", "s", "past", "participle", "ing"]
-Takes = Literal["quote", "that", "bare", "wh", "to", "np", "ing"]
+Takes = Literal["quote", "that", "bare", "wh", "to", "np", "ing", "label"]
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -226,8 +226,10 @@ def said_before(words: Words, cue: Cue) -> Proposal | None:
     subject = _subject(words, cue, begin) or _shared_subject(words, cue, begin)
     if subject is None and cue.form in {"base", "s", "ing"}:
         return None
-    if subject is not None and _let(words, subject):
+    if subject is not None and (_let(words, subject) or words.low[subject.last - 1] == "you"):
         return None
+    if cue.form in {"past", "participle"} and cue.last < ceiling and words.low[cue.last] == "by":
+        return None  # a participle: the sentence reported by X
     if subject is not None and cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO and not _who(words, subject):
         return None
     at, hearer, venue = _past_hearer(words, cue, ceiling)
@@ -261,6 +263,8 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
     if subject is not None and _let(words, subject):
         return None
     inverted = subject is None
+    if inverted and cue.verb.hearer:
+        return None
     if inverted:
         subject = phrases.behind(words, cue.last, ceiling)
     if subject is None:
@@ -463,8 +467,8 @@ def _fits(words: Words, cue: Cue, at: int, ceiling: int) -> bool:
             and words.low[at + 1] not in closed.determiners
             and not words.capital(at + 1)
         )
-    if low.endswith("ing") and "ing" in takes:
-        return True
+    if (low.endswith("ing") and "ing" in takes) or "label" in takes:
+        return "label" not in takes or _labelled(words, at)
     if cue.verb.by and takes == {"np"}:
         return False
     if at >= ceiling:  # a quotation that is part of a sentence: said it was "over"
@@ -476,6 +480,12 @@ def _fits(words: Words, cue: Cue, at: int, ceiling: int) -> bool:
     if "np" in takes:
         return True
     return "bare" in takes and _has_verb(words, at)
+
+
+def _labelled(words: Words, at: int) -> bool:
+    """Whether a quotation follows soon in the same sentence: `called the talks “a farce”`."""
+    end = min(words.last[words.sentence[at]] if at < len(words.low) else at, at + 14)
+    return any(n in words.starting for n in range(at, end))
 
 
 def _has_verb(words: Words, at: int) -> bool:

@@ -8,6 +8,7 @@ from reportedly.model import Span, Spans, trimmed
 from reportedly.reading import phrases
 from reportedly.reading.cues import lexicon
 from reportedly.reading.frames import content_around, content_behind
+from reportedly.reading.gazetteer import role_words
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.words import Words, grammar
@@ -117,7 +118,7 @@ def by_headlines(words: Words, titles: tuple[Span, ...]) -> Iterator[Proposal]:
         if colon < 0 or words.text[colon + 1 : colon + 2] not in {" ", "\xa0"}:
             continue
         source, content = Span(title.start, colon), trimmed(Span(colon + 1, title.end), words.text)
-        if 1 <= source.of(words.text).count(" ") + 1 <= 4 and len(content) > 8:
+        if len(source) and len(content) > 8 and _speaks(words, source):
             yield Proposal(
                 rule="headline.colon",
                 content=(content,),
@@ -125,6 +126,18 @@ def by_headlines(words: Words, titles: tuple[Span, ...]) -> Iterator[Proposal]:
                 source=(source,),
                 confidence=0.5,
             )
+
+
+def _speaks(words: Words, source: Span) -> bool:
+    """Whether the words before a headline's colon are who speaks: up to four, with a role, or a name of the text."""
+    first = bisect_left(words.parse.starts, source.start)
+    low = words.low[first : bisect_left(words.parse.starts, source.end)]
+    if not 1 <= len(low) <= 5:
+        return False
+    if any((word,) in role_words() for word in low):
+        return True
+    printed = source.of(words.text)
+    return words.text.count(printed) > 1 and printed.lower() not in words.text
 
 
 def _clause_of(words: Words, at: int, ceiling: int) -> tuple[int | None, Phrase | None]:

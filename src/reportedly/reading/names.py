@@ -20,6 +20,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the forms of names tell (`en/forms.yaml`)."""
 
     outlet_endings: frozenset[str]
+    outlet_starts: frozenset[str]
     outlet_words: frozenset[str]
     organisation_endings: frozenset[str]
     organisation_starts: frozenset[str]
@@ -156,7 +157,10 @@ def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int
         return _from_known(words, at, *known), at + known[0]
     if words.low[at] in forms().particles and not words.capital(at):
         return None, at + 1
-    first, roles, gender, country = _past_titles(words, at, end)
+    start = _behind_last_role(words, at, end)
+    first, roles, gender, country = _past_titles(words, start or at, end)
+    if start is not None:
+        roles = (" ".join(words.word(n) for n in range(at, start)), *roles)
     if first >= end:
         return None, max(end, at + 1)
     if first > at:
@@ -199,6 +203,8 @@ def _run(words: Words, at: int, ceiling: int) -> int:
     joined = words.word(at) in forms().organisation_starts
     while end < ceiling:
         low = words.low[end]
+        if low[0].isalpha() and words.parse.starts[end] == words.parse.ends[end - 1]:
+            break  # two words that a bad scrape glued together
         if words.capital(end) and low[0].isalpha() and low != "i" and not _adjective_of_role(words, end):
             joined = joined or words.word(end) in forms().organisation_starts
             end += 1
@@ -224,6 +230,18 @@ def _run(words: Words, at: int, ceiling: int) -> int:
         else:
             break
     return end
+
+
+def _behind_last_role(words: Words, at: int, end: int) -> int | None:
+    """Behind the last role inside a run that does not begin with it: `Veltian Infrastructure Minister` Joren Valk."""
+    for last in range(end - 1, at, -1):
+        if (words.low[last - 1],) in role_words() and _first_word_is_no_role(words, at, last):
+            return last
+    return None
+
+
+def _first_word_is_no_role(words: Words, at: int, last: int) -> bool:
+    return _role_at(words, at) == 0 and words.low[at].replace(".", "") not in titles() and last - at > 1
 
 
 def _adjective_of_role(words: Words, at: int) -> bool:
@@ -323,7 +341,9 @@ def _kind(words: Words, first: int, end: int, printed: tuple[str, ...]) -> Actor
     last = printed[-1]
     if beside & {"newspaper", "website", "newswire", "magazine", "broadcaster", "tabloid", "channel"}:
         return "outlet"
-    if "agency" in beside and first >= 2 and words.low[first - 2] in {"news", "wire", "press"}:
+    if "agency" in beside and (len(printed) == 1 or (first >= 2 and words.low[first - 2] in {"news", "wire", "press"})):
+        return "outlet"
+    if len(printed) > 1 and printed[0] in forms().outlet_starts:
         return "outlet"
     if len(printed) > 1 and last in forms().outlet_endings and not is_given(printed[0]):
         return "outlet"
@@ -352,7 +372,8 @@ def _role_before(words: Words, at: int, begin: int) -> tuple[tuple[str, ...], st
 
 def _defined(words: Words, start: int, begin: int) -> bool:
     """Whether a role names one person (`the French president`), so that the name behind its comma is hers."""
-    return any(words.low[n] == "the" for n in range(max(begin, start - 3), start))
+    defining = grammar().possessives | {"the", "'s", "’s"}
+    return any(words.low[n] in defining for n in range(max(begin, start - 3), start))
 
 
 def _country_before(words: Words, at: int, begin: int) -> str | None:
@@ -378,6 +399,8 @@ def _role_behind(words: Words, at: int, ceiling: int) -> tuple[tuple[str, ...], 
         return (), None
     while start < min(ceiling, at + 9) and words.low[start] != ",":
         size = _role_at(words, start)
+        if size and start + size < ceiling and words.capital(start + size):
+            return (), None  # the role of the next name: In Brodny, spokeswoman Mira Oslenko
         if size:
             return (" ".join(words.word(n) for n in range(start, start + size)),), _country_before(words, start, at - 1)
         if words.low[start] in grammar().common_verbs | grammar().auxiliaries | grammar().subject_pronouns - {"one"}:

@@ -49,7 +49,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
 def before(words: Words, verb: int, floor: int) -> Phrase | None:
     """The subject that ends right before token `verb`, not reaching below token `floor`."""
-    at = verb
+    at = _before_adverbial(words, verb, floor)
     if at <= floor:
         return None
     if words.low[at - 1] == ",":
@@ -60,6 +60,29 @@ def before(words: Words, verb: int, floor: int) -> Phrase | None:
         return Phrase(first, at) if first is not None else None
     first = _leftwards(words, at, floor)
     return Phrase(first, at) if first is not None else None
+
+
+def _before_adverbial(words: Words, verb: int, floor: int) -> int:
+    """Where a subject ends that has a time between it and its verb: `Valk on Wednesday denied`."""
+    closed, at = grammar(), verb
+    while (
+        at > floor + 1
+        and verb - at < 4
+        and (words.low[at - 1] in closed.time_words or words.low[at - 1] in {"on", "in"})
+    ):
+        at -= 1
+    named_day = at < verb and words.low[at] in {
+        "on",
+        "in",
+        "last",
+        "this",
+        "earlier",
+        "late",
+        "early",
+        "yesterday",
+        "today",
+    }
+    return at if named_day or (at == verb - 1 and words.low[at].endswith("day")) else verb
 
 
 def _with_apposition(words: Words, comma: int, floor: int) -> Phrase | None:
@@ -99,6 +122,8 @@ def _apposed(words: Words, start: int) -> bool:
         return False
     if low in grammar().clause_openers - {"who", "which"} or low in grammar().conjunctions:
         return False
+    if words.capital(start) and start > 1 and (words.low[start - 2],) in role_words():
+        return True  # its defence minister, Corin Dask,
     return low in _APPOSED or low.isdigit() or not words.capital(start) or _title_like(words, start)
 
 
@@ -178,7 +203,7 @@ def _inside(words: Words, at: int) -> bool:
     if low in closed.auxiliaries or low in closed.common_verbs or low in closed.conjunctions:
         return False
     if low in closed.time_words and not words.capital(at):
-        return low in {"year", "week", "day", "hour"}
+        return False
     if low in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"}:
         return False
     return low[0].isalnum()

@@ -17,7 +17,9 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _IT = frozenset({"it", "its", "itself"})
+_BODIES = frozenset({"state", "organisation", "outlet"})
 _I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _DESCRIBED = 40  # people without a name who are remembered
 _NEAR = 1500  # characters back to which a pronoun or a role looks
 
@@ -30,6 +32,8 @@ class Scene(msgspec.Struct):
     author: Draft
     spoken: list[tuple[int, Draft]] = []
     described: list[tuple[int, str, Draft]] = []  # where, head noun, who: people named by a role alone
+    titles: tuple[Span, ...] = ()
+    lost: list[int] = []  # where sources stand that could not be resolved
     said: dict[int | None, list[int]] = {}  # attributions with a speaker so far, by their parent
     roles: dict[str, list[Draft]] = {}  # who has a role, by its words and by the last of them
     upstream: Draft | None = None  # whose article this one passes on
@@ -43,11 +47,20 @@ class Answer(msgspec.Struct, frozen=True):
     rule: str
 
 
-def resolve(scene: Scene, span: Span, inside: Draft | None) -> Answer:
-    """The actor that a source phrase names. `inside` is who speaks the words around it (for *I* and *we*)."""
+class Speaking(msgspec.Struct, frozen=True):
+    """Who speaks the words around a source: the one that *I* and *we* mean; nobody known where that stayed open."""
+
+    draft: Draft | None
+    quoted: bool
+
+
+def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
+    """The actor that a source phrase names, among the words that `inside` speaks."""
     first, last = _tokens(scene.words, span)
     if first >= last:
         return Answer(None, "none")
+    while last - first > 1 and scene.words.low[last - 1] in {"'s", "’s", "'", "’"}:
+        last -= 1
     low = scene.words.low[first:last]
     if len(low) <= 2 and low[0] in _HE | _SHE | _THEY | _IT | _I | {"who", "which"}:
         return _pronoun(scene, span, low[0], inside)
@@ -117,10 +130,17 @@ def _by_person(named: list[tuple[Name, Draft]], words: Words, first: int, head: 
             behind = words.low[name.last] if name.last < len(words.low) else ""
             if behind in {"'s", "’s"} and name.last <= head:
                 continue
-            if name.first > first and words.low[name.first - 1] in {"for", "of", "to", "at", "with", "by", "from"}:
+            if _belongs_to_another(words, name.first, first):
                 continue
             return Answer(draft, "name")
     return None
+
+
+def _belongs_to_another(words: Words, at: int, first: int) -> bool:
+    """Whether a name is only part of another's: `a spokeswoman for Mr Valk`, `the office of Prime Minister Renck`."""
+    while at > first and (words.capital(at - 1) or words.low[at - 1] in {".", "the"}):
+        at -= 1
+    return at > first and words.low[at - 1] in {"for", "of", "to", "at", "with", "by", "from"}
 
 
 def _by_writing(scene: Scene, named: list[tuple[Name, Draft]], low: tuple[str, ...], head: int) -> Answer | None:
@@ -148,6 +168,9 @@ def _by_state(scene: Scene, named: list[tuple[Name, Draft]], inner: list[Name], 
         ]
         return Answer(states[0], "state.of-speaker") if states else None
     if words.low[head] in forms().state_nouns:
+        own = [scene.cast.adjectives[low] for low in words.low[max(0, head - 3) : head] if low in scene.cast.adjectives]
+        if own:
+            return Answer(own[0], "state.noun")
         country = _country(inner, head)
         states = [d for d in scene.cast.drafts if d.kind == "state" and d.country == country]
         if country is not None and states:
@@ -163,9 +186,16 @@ def _country(names: list[Name], head: int) -> str | None:
 
 def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer | None:
     """Unnamed people: `Japanese officials`, `Sputnik's interlocutors`, `two people familiar with the talks`."""
-    low = scene.words.low[head]
-    if low not in groups() and low not in plural_roles():
+    first, _ = _tokens(scene.words, span)
+    if not any(low in groups() or low in plural_roles() for low in scene.words.low[first : head + 1]):
         return None
+    if scene.words.low[first] in {"one", "none", "neither"}:
+        return Answer(None, "group.one-of")
+    outlets = [
+        d for name, d in scene.cast.at(span) if d.kind == "outlet" and name.first > head - 1 and name.last > head
+    ]
+    if len(outlets) == 1 and scene.words.low[head] in {"media", "press", "newspapers"}:
+        return Answer(outlets[0], "name.in-marks")
     return Answer(_new(scene, span, "group", _country(named, head), "group"), "group")
 
 
@@ -185,9 +215,14 @@ def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int)
         return None
     lemma = " ".join(words.low[head - role + 1 : head + 1]) if role else words.low[head]
     country = _country(named, head)
-    if words.low[first] in {"a", "an", "one", "another", "some"}:
+    if words.low[first] in {"a", "an", "one", "another", "some"} and words.low[head] not in _MOUTHPIECES:
         return Answer(_new(scene, span, "person", country, words.low[head]), "role.unnamed")
-    fitting = _bearers(scene, lemma, words.low[head], country, span.start)
+    if words.low[head] in _MOUTHPIECES:
+        bodies = [draft for _, draft in scene.cast.at(span) if draft.kind in {"organisation", "state", "outlet"}]
+        if len(bodies) == 1:
+            return Answer(bodies[0], "role.mouthpiece")
+    in_title = any(title.holds(span) for title in scene.titles)
+    fitting = _bearers(scene, lemma, words.low[head], country, len(words.text) if in_title else span.start)
     if len(fitting) == 1:
         return Answer(fitting[0], "role")
     if len(fitting) > 1:
@@ -219,7 +254,7 @@ def _bearers(scene: Scene, lemma: str, head: str, country: str | None, before: i
             if country is not None and draft.country not in {None, country}:
                 continue
             named_before = draft.spans[0].start <= before
-            exactly = country is not None and draft.country == country and not general
+            exactly = not general and (" " in lemma or (country is not None and draft.country == country))
             if named_before or (exactly and lemma in {mine.lower() for mine in draft.roles}):
                 found[id(draft)] = draft
     for _, noun, draft in scene.described[-_DESCRIBED:]:
@@ -260,17 +295,37 @@ def _new(scene: Scene, span: Span, kind: Literal["group", "person"], country: st
     return draft
 
 
-def _pronoun(scene: Scene, span: Span, low: str, inside: Draft | None) -> Answer:
+def _pronoun(scene: Scene, span: Span, low: str, inside: Speaking) -> Answer:
+    if low in _I and inside.quoted:
+        return Answer(inside.draft, "pronoun.first" if inside.draft is not None else "pronoun.first.open")
     if low in _I:
-        return Answer(inside or scene.author, "pronoun.first")
+        return Answer(inside.draft or scene.author, "pronoun.first")
     if low in {"who", "which"}:
         return _relative(scene, span)
     if low in _THEY:
         return _nearest(scene, span, lambda d: d.kind == "group", "pronoun.they")
     if low in _IT:
-        return _nearest(scene, span, lambda d: d.kind in {"state", "organisation", "outlet"}, "pronoun.it")
+        return _it(scene, span)
     gender = "m" if low in _HE else "f"
     return _nearest(scene, span, lambda d: d.kind == "person" and d.gender in {None, gender}, "pronoun")
+
+
+def _it(scene: Scene, span: Span) -> Answer:
+    """`it`: the one body that the sentence has named, or who spoke last in the same paragraph."""
+    words = scene.words
+    at = bisect_left(words.parse.starts, span.start)
+    sentence = words.parse.sentences[words.sentence[at]]
+    named = {id(d): d for _, d in scene.cast.at(Span(sentence.start, span.start)) if d.kind in _BODIES}
+    if len(named) == 1:
+        return Answer(next(iter(named.values())), "pronoun.it")
+    paragraph = words.text.rfind("\n", 0, span.start) + 1
+    if not named and scene.spoken and scene.spoken[-1][0] >= paragraph and scene.spoken[-1][1].kind in _BODIES:
+        return (
+            Answer(scene.spoken[-1][1], "pronoun.it")
+            if not scene.lost or scene.lost[-1] < scene.spoken[-1][0]
+            else Answer(None, "pronoun.it.open")
+        )
+    return Answer(None, "pronoun.it.open")
 
 
 def _relative(scene: Scene, span: Span) -> Answer:

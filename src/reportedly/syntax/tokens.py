@@ -25,9 +25,22 @@ class _State(msgspec.Struct):
     adjectives: tuple[str, ...] = ()
 
 
+class _Role(msgspec.Struct):
+    lemma: str
+
+
+class _Roles(msgspec.Struct):
+    roles: tuple[_Role, ...]
+
+
 @cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(form for state in load("world/states", tuple[_State, ...]) for form in state.adjectives)
+def _openers() -> frozenset[str]:
+    """Words with which an apposition may begin that was glued to the name before it."""
+    states = load("world/states", tuple[_State, ...])
+    roles = load("en/roles", _Roles).roles
+    return frozenset(form for state in states for form in state.adjectives) | {
+        role.lemma.split()[0].capitalize() for role in roles
+    }
 
 
 def tokens(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -37,7 +50,7 @@ def tokens(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for match in _TOKEN.finditer(text):
         starts.append(match.start())
         glued = _GLUED.match(match.group())
-        if glued is not None and glued.group(2) in _adjectives():
+        if glued is not None and glued.group(2) in _openers():
             ends.append(match.start() + glued.end(1))
             starts.append(match.start() + glued.end(1))
         ends.append(match.end())
