@@ -23,7 +23,8 @@ LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", 
 [{"@type": "Person", "name": "Jane Roe"}, {"name": "By John Doe"}], "publisher": {"name": "Example Times"}}]}</script>
 <meta name="author" content="Somebody Else"><link rel="canonical" href="https://example.org/harbour">"""
 
-WORDPRESS = """<div id="comments" class="comments-area"><h2>2 thoughts on “Harbour plan agreed”</h2><ol class="commentlist">
+WORDPRESS = """<div id="comments" class="comments-area"><h2>2 thoughts on “Harbour plan agreed”</h2>
+<ol class="commentlist">
 <li class="comment even" id="comment-11"><article class="comment-body"><footer><div class="comment-author vcard">
 <b class="fn">Old Salt</b> <span class="says">says:</span></div><div class="comment-metadata"><a href="#">
 <time datetime="2021-03-04T16:15:00+00:00">March 4, 2021 at 4:15 pm</time></a></div></footer>

@@ -193,3 +193,16 @@ def test_a_record_may_hold_a_page() -> None:
     document = _settled(msgspec.json.encode({"html": page}), "application/json")
     assert ENGLISH in document.text
     assert document.zones[0].kind == "title"
+
+
+def test_mojibake_is_no_other_language() -> None:
+    """A broken text stays as it came, and is still English."""
+    text = "â€œWe donâ€™t pay,â€\x9d she said. " * 20
+    document = _settled(text.encode())
+    assert (document.text, document.language) == (text, "en")
+
+
+def test_a_table_of_numbers_is_no_article() -> None:
+    """A file of hundreds of thousands of lines is refused before any time is spent on it."""
+    with pytest.raises(Unreadable, match="no article: it has more than 200,000 lines"):
+        _settled(b"1\n" * 300_000)

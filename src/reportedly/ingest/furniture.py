@@ -36,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
 
     whole: frozenset[str]
     openers: frozenset[str]
+    opens: frozenset[str]
     starts: frozenset[str]
     filed: frozenset[str]
     pleas: tuple[Plea, ...]
@@ -121,7 +122,9 @@ def _whole(seen: Seen) -> bool:
 
 
 def _opener(seen: Seen) -> bool:
-    return seen.low in words().openers
+    if seen.low in words().openers:
+        return True
+    return seen.low.startswith(tuple(words().opens)) and len(seen.line.words) <= 6 and not seen.line.stopped
 
 
 def _reader_button(seen: Seen) -> bool:

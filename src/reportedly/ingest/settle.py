@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from reportedly.ingest import decode, metadata, records
 from reportedly.ingest.language import language
+from reportedly.ingest.mend import mend
 from reportedly.ingest.metadata import Metadata
 from reportedly.ingest.page import Page, page
 from reportedly.ingest.zones import layout, zones
@@ -50,7 +51,8 @@ def _from_page(raw: Raw, read: Page, known: Metadata, encoding: str) -> Document
 
 def _document(raw: Raw, text: str, found: tuple[Zone, ...], known: Metadata, encoding: str) -> Document:
     body = "\n".join(zone.span.of(text) for zone in found if zone.kind in ("title", "body"))
-    spoken = language(body or text)
+    mended = mend(body or text)
+    spoken = language(mended.text if mended else body or text)
     head = next((zone.span.start for zone in found if zone.kind == "body"), 0)
     placed = metadata.placed(known, text, head + 300)
     return Document(

@@ -10,9 +10,10 @@ from reportedly.ingest.furniture import furniture
 from reportedly.ingest.head import head
 from reportedly.ingest.lines import Line, lines
 from reportedly.ingest.marks import Mark, Marks
-from reportedly.model import Span, Why, Zone
+from reportedly.model import Span, Unreadable, Why, Zone
 
 VERSION = "1"
+_MOST_LINES = 200_000
 _BODY = Mark("body", "body.rest")
 
 
@@ -30,8 +31,10 @@ STEPS: tuple[Callable[[Sequence[Line], Marks], Iterator[tuple[int, Mark]]], ...]
 def layout(text: str, given: Sequence[tuple[Span, Mark]] = ()) -> Layout:
     """The lines of `text`, each marked by the first rule that knows it; what no rule knows is body.
 
-    `given` is what is known beforehand (from mark-up), sorted.
+    `given` is what is known beforehand (from mark-up), sorted. Raises Unreadable for more lines than an article has.
     """
+    if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
+        raise Unreadable(f"no article: it has more than {_MOST_LINES:,} lines")
     all_lines = lines(text)
     marks = dict(_given(all_lines, given))
     for step in STEPS:
