@@ -1,5 +1,6 @@
 """Title, authors, outlet and date of a document, each with where it was found; nothing is guessed."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -69,6 +70,14 @@ def placed(found: Metadata, text: str, until: int) -> Metadata:
         place(found.outlet) if found.outlet else None,
         found.published,
     )
+
+
+def until(found: Metadata, retrieved: str | None) -> Metadata:
+    """`found` without a date of publication that lies after `retrieved` (a day apart may be a time zone)."""
+    if retrieved is None or found.published is None:
+        return found
+    had = dt.date.fromisoformat(retrieved[:10]) + dt.timedelta(days=1)
+    return found if found.published.value[:10] <= had.isoformat() else msgspec.structs.replace(found, published=None)
 
 
 def _rule(laid: Layout, number: int) -> str:

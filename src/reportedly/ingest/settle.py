@@ -54,7 +54,7 @@ def _document(raw: Raw, text: str, found: tuple[Zone, ...], known: Metadata, enc
     mended = mend(body or text)
     spoken = language(mended.text if mended else body or text)
     head = next((zone.span.start for zone in found if zone.kind == "body"), 0)
-    placed = metadata.placed(known, text, head + 300)
+    placed = metadata.placed(metadata.until(known, raw.retrieved), text, head + 300)
     return Document(
         id=f"sha256:{raw.sha256}",
         name=raw.name,

@@ -55,6 +55,10 @@ def _join_by_names(members: list[Member], groups: Groups) -> None:
     for at, (_, actor) in enumerate(members):
         for key in _keys(actor):
             groups.join(first.setdefault(key, at), at)
+    for at, (_, actor) in enumerate(members):
+        body = first.get(("body", *parts_of(actor.name)))
+        if actor.kind is None and body is not None and actor.why is not None and actor.why.rule == "name.single":
+            groups.join(body, at)  # what one article does not tell, another does: Veltia is a state
 
 
 def _join_single(members: list[Member], groups: Groups) -> None:

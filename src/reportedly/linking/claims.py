@@ -97,19 +97,25 @@ def _same(one: Statement, other: Statement, likeness: Likeness) -> bool:
     longer, shorter = sorted((one.plain, other.plain), key=len, reverse=True)
     if len(shorter) > 30 and shorter in longer and one.direct == other.direct:
         return True
-    return likeness.shorter >= _SAME and likeness.both >= _SAME_BOTH and likeness.shared >= _SHARED
+    enough = likeness.shared > _SHARED or likeness.both >= _SAME  # few words are shared by chance
+    return enough and likeness.shorter >= _SAME and likeness.both >= _SAME_BOTH and likeness.shared >= _SHARED
 
 
 def differing(one: Statement, other: Statement) -> tuple[str, tuple[str, str]] | None:
     """What keeps two statements from being one: that one denies, or that their numbers of one thing differ."""
-    denies = (one.negative != one.appearance.denied) != (other.negative != other.appearance.denied)
-    if denies:
+    if one.appearance.denied != other.appearance.denied or _denies(one, other) or _denies(other, one):
         return "polarity", (one.appearance.words, other.appearance.words)
     theirs = {unit: value for value, unit in other.numbers if unit}
     for value, unit in one.numbers:
         if unit in theirs and not _rounded(value, theirs[unit]):
             return "number", (f"{value:g} {unit}", f"{theirs[unit]:g} {unit}")
     return None
+
+
+def _denies(one: Statement, other: Statement) -> bool:
+    """Whether most of what one statement denies, the other says without denying it."""
+    met = one.denied & (other.terms - other.denied)
+    return bool(met) and 2 * len(met) >= len(one.denied) and not one.appearance.denied
 
 
 def _rounded(one: float, other: float) -> bool:

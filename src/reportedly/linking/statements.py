@@ -12,6 +12,7 @@ from reportedly.lexicons import load
 from reportedly.model import Appearance, Attribution, Document, Reading, Span, words_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:.!?]")
 _TOO_LONG = 90  # words: a whole passage is no proposition
 _TOO_SHORT = 3
 _STEMMER = snowballstemmer.stemmer("english")
@@ -25,19 +26,21 @@ class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, float]
     scales: dict[str, float]
     same: dict[str, str]
+    clause_ends: frozenset[str]
+    undoing: dict[str, frozenset[str]]
 
 
 class Statement(msgspec.Struct, frozen=True):
     """One appearance with what it is compared by.
 
     `terms` are stems and actor ids; `numbers` pairs of a value and the stem behind it;
-    `negative` whether its words deny, `appearance.denied` whether its speaker does.
+    `denied` are the terms under a denial in its words, `appearance.denied` tells whether its speaker denies it all.
     """
 
     appearance: Appearance
     terms: frozenset[str]
     numbers: tuple[tuple[float, str], ...]
-    negative: bool
+    denied: frozenset[str]
     plain: str
     direct: bool
 
@@ -72,7 +75,7 @@ def _statement(
     spans, words, mentioned = said
     names, of = who
     links = tuple(of[reading.document, actor] for actor in found.chain)
-    terms, numbers, negative = _terms(document.text, spans, mentioned)
+    terms, numbers, denied = _terms(document.text, spans, mentioned)
     intends = words.startswith("to ") and found.speaker is not None
     if intends and found.speaker is not None:
         terms |= {of[reading.document, found.speaker]}
@@ -92,7 +95,12 @@ def _statement(
         published=document.published.value if document.published else None,
     )
     return Statement(
-        appearance, frozenset(terms), numbers, negative, " ".join(_WORD.findall(words.lower())), found.kind == "direct"
+        appearance,
+        frozenset(terms),
+        numbers,
+        frozenset(denied),
+        " ".join(_WORD.findall(words.lower())),
+        found.kind == "direct",
     )
 
 
@@ -111,50 +119,50 @@ def _covered(reading: Reading) -> set[str]:
 
 def _terms(
     text: str, spans: tuple[Span, ...], mentioned: list[tuple[Span, str]]
-) -> tuple[set[str], tuple[tuple[float, str], ...], bool]:
+) -> tuple[set[str], tuple[tuple[float, str], ...], set[str]]:
+    """Stems and actors, numbers with what they count, and the terms that stand under a denial."""
     terms: set[str] = set()
+    denied: set[str] = set()
     numbers: list[tuple[float, str]] = []
-    negative = False
     for span in spans:
         at = span.start
         index = bisect_left(mentioned, span.start, key=lambda pair: pair[0].start)
+        under = False
         while at < span.end:
             mention = mentioned[index] if index < len(mentioned) and mentioned[index][0].end <= span.end else None
             stop = mention[0].start if mention is not None else span.end
-            denies = _add_words(text[at:stop], terms, numbers)
-            negative = negative != denies
+            under = _add_words(text[at:stop], under, (terms, denied, numbers))
             if mention is None:
                 break
             terms.add(mention[1])
             at = max(at, mention[0].end)
             while index < len(mentioned) and mentioned[index][0].start < at:
                 index += 1
-    return terms, tuple(numbers), negative
+    return terms, tuple(numbers), denied
 
 
-def _add_words(words: str, terms: set[str], numbers: list[tuple[float, str]]) -> bool:
-    """Adds the stems and numbers of some words; tells whether they deny (twice is not at all)."""
+def _add_words(words: str, under: bool, into: tuple[set[str], set[str], list[tuple[float, str]]]) -> bool:  # noqa: FBT001 - a state that is handed on
+    """Adds stems and numbers; a denial reaches to the end of its clause. Tells whether one is still open."""
     listed = plain()
-    negative = False
-    found = _WORD.findall(words.lower())
+    terms, denied, numbers = into
+    found = _PIECE.findall(words.lower())
     for at, word in enumerate(found):
-        if word in listed.negations or word.endswith(("n't", "n’t")):
-            negative = not negative
-            continue
-        value = _number(found, at)
-        if value is not None:
-            behind = next(
-                (
-                    w
-                    for w in found[at + 1 : at + 4]
-                    if w not in listed.scales and w not in listed.stop and not w[0].isdigit()
-                ),
-                "",
+        if word in listed.clause_ends:
+            under = False
+        elif word in listed.negations or word.endswith(("n't", "n’t")):
+            under = not under
+        elif at and word in listed.undoing and found[at - 1] in listed.undoing[word]:
+            denied.add(stem(found[at - 1]))
+        elif (value := _number(found, at)) is not None:
+            behind = (
+                w for w in found[at + 1 : at + 4] if w not in listed.scales and w not in listed.stop and w[0].isalpha()
             )
-            numbers.append((value, stem(behind)))
+            numbers.append((value, stem(next(behind, ""))))
         elif word not in listed.stop and word not in listed.scales:
             terms.add(stem(word))
-    return negative
+            if under:
+                denied.add(stem(word))
+    return under
 
 
 def _number(found: list[str], at: int) -> float | None:

@@ -45,6 +45,7 @@ class Origin(msgspec.Struct, frozen=True):
     appearances: tuple[int, ...]
     known: bool
     why: Why
+    actor: str | None = None  # the case actor
 
 
 class Claim(msgspec.Struct, frozen=True):

@@ -1,11 +1,15 @@
 """One article: raw bytes -> its document and what it says."""
 
+import hashlib
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
 
-from reportedly import __version__, ingest, linking, reading, syntax, weighing
+from reportedly import __version__, ingest, lexicons, linking, model, reading, syntax, weighing
 from reportedly.ingest.mend import Mended, Piece, mend
 from reportedly.model import Document, Failure, Raw, Reading, ReadingFailed, ReportedlyError, Span, Unreadable
 
@@ -13,15 +17,26 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _version(*rooms: object) -> str:
-    return " ".join([__version__, *(str(getattr(room, "VERSION", "1")) for room in rooms)])
+@cache
+def reading_version() -> str:
+    """What readings are made by. Those of another version are made anew from the original bytes."""
+    return _version(ingest, syntax, reading, lexicons, model)
 
 
-READING_VERSION = _version(ingest, syntax, reading)
-"""Readings of another version are made anew from the original bytes."""
+@cache
+def linking_version() -> str:
+    """What links are made by. Those of another version are made anew from the readings."""
+    return _version(linking, weighing, lexicons, model)
 
-LINKING_VERSION = _version(linking, weighing)
-"""Links of another version are made anew from the readings."""
+
+def _version(*rooms: ModuleType) -> str:
+    """The release, and a hash over the rules and word lists themselves: nobody has to remember to count up."""
+    digest = hashlib.sha256()
+    for room in rooms:
+        for path in sorted(Path(room.__path__[0]).rglob("*")):
+            if path.suffix in {".py", ".yaml"}:
+                digest.update(path.name.encode() + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
 class Outcome(msgspec.Struct, frozen=True):

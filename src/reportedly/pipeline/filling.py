@@ -11,13 +11,13 @@ import msgspec
 
 from reportedly import ingest, linking, weighing
 from reportedly.model import Failure, Raw
-from reportedly.pipeline.analysing import LINKING_VERSION, READING_VERSION, Outcome
+from reportedly.pipeline.analysing import Outcome, linking_version, reading_version
 from reportedly.pipeline.workers import Item, outcomes
 from reportedly.store import Writer
 
-_BATCH = 64
+_BATCH = 32
 _BATCH_BYTES = 16_000_000
-_BATCH_SECONDS = 2.0
+_BATCH_SECONDS = 0.5
 """A batch is written when it is so many, so large or so old: no more is lost when a run is cut off."""
 
 Heard = Callable[[int, Failure | None], None]
@@ -55,7 +55,7 @@ def read_into(case: Path, pile: Pile, heard: Heard | None = None) -> Summary:
     """
     began = time.perf_counter()
     with Writer.open(case) as writer:
-        run = writer.begin_run(READING_VERSION)
+        run = writer.begin_run(reading_version())
         filling = _Filling(writer, heard or _nobody)
         filling.fill(outcomes(filling.unknown(_articles(case, pile)), pile.jobs))
         link_all(writer)
@@ -70,12 +70,12 @@ def link_all(writer: Writer) -> None:
     view = writer.view
     while True:
         with writer.at_rest():
-            source = view.fingerprint(LINKING_VERSION)
+            source = view.fingerprint(linking_version())
             if view.linked_from() == source:
                 return
             linked = weighing.weigh(linking.link(view.read()))
         with writer.together():
-            if view.fingerprint(LINKING_VERSION) == source:  # or else another process has added documents meanwhile
+            if view.fingerprint(linking_version()) == source:  # or else another process has added documents meanwhile
                 writer.replace_links(linked, source)
 
 
@@ -90,7 +90,7 @@ class _Filling:
     def __init__(self, writer: Writer, heard: Heard) -> None:
         self._writer = writer
         self._heard = heard
-        self._outdated = frozenset(writer.view.outdated(READING_VERSION))
+        self._outdated = frozenset(writer.view.outdated(reading_version()))
         self._done = 0
         self.new = self.known = self.renewed = self.failed = 0
 
@@ -122,7 +122,7 @@ class _Filling:
         known = self._writer.view.known(document)
         if known is None or raw.name < known[0]:
             return False
-        if known[1] != READING_VERSION and document not in self._outdated:
+        if known[1] != reading_version() and document not in self._outdated:
             return False
         with self._writer.together():
             self._writer.add_place(document, raw)
@@ -138,7 +138,7 @@ class _Filling:
     def _put(self, item: Item, outcome: Outcome) -> None:
         new = False
         if isinstance(item, Raw) and outcome.document and outcome.reading:
-            new = self._writer.add(item, outcome.document, outcome.reading, READING_VERSION)
+            new = self._writer.add(item, outcome.document, outcome.reading, reading_version())
         if outcome.failure:
             self._writer.fail(outcome.failure)
             self.failed += 1

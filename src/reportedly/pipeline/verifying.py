@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from reportedly.model import Appearance, Document, Reading, ReportedlyError, RunAborted, Span, words_of
-from reportedly.pipeline.analysing import READING_VERSION, settled
+from reportedly.pipeline.analysing import reading_version, settled
 from reportedly.store import View
 
 
@@ -41,7 +41,7 @@ def _faults_of(view: View, document: str, stands: list[tuple[str, Appearance]]) 
         yield f"{raw.name}: its original is not the bytes that came in"
         return
     found, reading = view.document(document)
-    if view.version(document) == READING_VERSION and settled(raw).text != found.text:
+    if view.version(document) == reading_version() and settled(raw).text != found.text:
         yield f"{raw.name}: its text is not what its original says"
     wrong = sum(not 0 <= span.start <= span.end <= len(found.text) for span in spans_in((found, reading)))
     if wrong:

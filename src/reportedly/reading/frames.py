@@ -265,6 +265,8 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
     inverted = subject is None
     if inverted and cue.verb.hearer:
         return None
+    if subject is not None and words.low[subject.last - 1] in {"who", "which"}:
+        return None  # a relative clause speaks of its own object
     if inverted:
         subject = phrases.behind(words, cue.last, ceiling)
     if subject is None:

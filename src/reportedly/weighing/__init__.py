@@ -18,7 +18,7 @@ def weigh(linked: Linked) -> Linked:
     counted: dict[str, Claim] = {}
     for claim in linked.claims:
         found = origins(claim, names, Heard(voices, heard_by(claim, voices)))
-        least, most = bounds(found)
+        least, most = bounds(found, names)
         counted[claim.id] = msgspec.structs.replace(
             claim,
             origins=found,

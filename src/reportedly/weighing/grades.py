@@ -11,6 +11,7 @@ import msgspec
 from reportedly.model import Claim
 
 _FORWARD = re.compile(
+    r"^[^,.;]{2,40} to [a-z]+\b|"
     r"\b(?:will|would|shall|plans? to|intends? to|expects? to|expected to|going to|next (?:week|month|year))\b",
     re.IGNORECASE,
 )

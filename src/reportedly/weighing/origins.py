@@ -34,6 +34,7 @@ def origins(claim: Claim, actors: dict[str, CaseActor], heard: Heard) -> tuple[O
     for at, appearance in enumerate(claim.appearances):
         for end in _far_ends(appearance, heard):
             ends.setdefault(end, []).append(at)
+    ends = _same_words(ends, claim.appearances, actors)
     found = [_origin(end, positions, claim.appearances, actors) for end, positions in ends.items()]
     return tuple(sorted(found, key=lambda o: (not o.known, -len(o.appearances), o.name)))
 
@@ -46,6 +47,33 @@ def _far_ends(appearance: Appearance, heard: Heard) -> list[str]:
     return sorted(behind) if behind and heard.voices.get(appearance.document) != end else [end]
 
 
+def _same_words(
+    ends: dict[str, list[int]], appearances: tuple[Appearance, ...], actors: dict[str, CaseActor]
+) -> dict[str, list[int]]:
+    """Folds the unnamed: who says in the same words what another appearance says was heard from there."""
+    said: dict[str, str] = {}
+    for end in sorted(ends, key=lambda end: (not _named(end, actors), end)):
+        for at in ends[end]:
+            words = " ".join(appearances[at].words.lower().split())
+            if len(words.split()) >= _COPIED:
+                said.setdefault(words, end)
+    folded: dict[str, list[int]] = {}
+    for end, positions in ends.items():
+        for at in positions:
+            words = " ".join(appearances[at].words.lower().split())
+            home = end if _named(end, actors) else said.get(words, end)
+            folded.setdefault(home, []).append(at)
+    return folded
+
+
+_COPIED = 6  # words from which the same words are no accident
+
+
+def _named(end: str, actors: dict[str, CaseActor]) -> bool:
+    actor = actors.get(end)
+    return actor is not None and actor.kind != "group" and actor.why.rule != "actor.description"
+
+
 def _origin(
     end: str, positions: list[int], appearances: tuple[Appearance, ...], actors: dict[str, CaseActor]
 ) -> Origin:
@@ -56,12 +84,23 @@ def _origin(
             "somebody who is not named", tuple(positions), known=False, why=Why("origin.unresolved", VERSION, (), 0.3)
         )
     name = f"{actor.name} (to {', '.join(venues)})" if venues else actor.name
-    known = actor.kind != "group" and actor.why.rule != "actor.description"
+    known = _named(end, actors)
     rule = "origin.speaker" if known else "origin.unnamed"
-    return Origin(name, tuple(positions), known=known, why=Why(rule, VERSION, (), 0.9 if known else 0.4))
+    return Origin(name, tuple(positions), known=known, why=Why(rule, VERSION, (), 0.9 if known else 0.4), actor=end)
 
 
-def bounds(found: tuple[Origin, ...]) -> tuple[int, int]:
-    """At least and at most how many independent origins: the known ones, and with the unnamed as others."""
-    known = sum(origin.known for origin in found)
-    return max(known, 1 if found else 0), max(len(found), 1 if found else 0)
+def bounds(found: tuple[Origin, ...], actors: dict[str, CaseActor]) -> tuple[int, int]:
+    """At least and at most how many independent origins: the known ones, and with the others as their own.
+
+    A state is not shown to be independent of a person or body that may speak for it.
+    """
+    by_name = {actor.id: actor for actor in actors.values()}
+    known = [by_name[origin.actor] for origin in found if origin.known and origin.actor in by_name]
+    speakers = [actor for actor in known if actor.kind in {"person", "organisation"}]
+    doubtful = sum(
+        1
+        for actor in known
+        if actor.kind == "state" and any(s.country in {None, actor.country} or actor.country is None for s in speakers)
+    )
+    least = len(known) - doubtful
+    return max(least, 1 if found else 0), max(len(found), 1 if found else 0)
