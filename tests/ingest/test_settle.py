@@ -206,3 +206,13 @@ def test_a_table_of_numbers_is_no_article() -> None:
     """A file of hundreds of thousands of lines is refused before any time is spent on it."""
     with pytest.raises(Unreadable, match="no article: it has more than 200,000 lines"):
         _settled(b"1\n" * 300_000)
+
+
+@pytest.mark.parametrize(
+    ("retrieved", "published"), [("2020-05-02T23:00:00Z", "2020-05-03"), ("2019-05-03T10:00:00Z", None)]
+)
+def test_nothing_is_published_after_it_was_retrieved(retrieved: str, published: str | None) -> None:
+    """A date that lies ahead of the day a page was fetched is some other date."""
+    data = b"May 3, 2020\n\n" + ENGLISH.encode()
+    found = settle(Raw("x", "x", data, "text/plain", "", retrieved)).published
+    assert (found.value if found else None) == published
