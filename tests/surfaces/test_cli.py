@@ -26,7 +26,7 @@ from reportedly.model import (
     Why,
     Zone,
 )
-from reportedly.pipeline.analysing import READING_VERSION
+from reportedly.pipeline.analysing import reading_version
 from reportedly.store import Writer
 from reportedly.surfaces import cli
 
@@ -80,7 +80,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for number, actor in enumerate(actors, 1)
     )
     with Writer.open(tmp_path / "story.db") as writer, writer.together():
-        writer.add(raw, document, reading, READING_VERSION)
+        writer.add(raw, document, reading, reading_version())
         writer.replace_links(Linked(people, (claim,)), "f")
     return tmp_path / "story.db"
 
