@@ -29,7 +29,7 @@ def console() -> Console:
 
 def text(words: str, style: str = "") -> Text:
     """Words from outside, as they may be printed."""
-    return Text(visible(words), style)
+    return Text().append(visible(words), style)  # not a style of the whole, which what is put behind it would share
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
