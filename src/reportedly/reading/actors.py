@@ -68,6 +68,7 @@ class Cast(msgspec.Struct):
         return first, last
 
 
+_NEAR = 250  # characters back to the full name of one of two who share a surname, the other one being farther
 Bearing = dict[str, dict[str, Draft]]
 
 
@@ -202,6 +203,9 @@ def _single(name: Name, by_key: dict[str, Draft], bearing: Bearing, abbreviation
     met = {n: d for n, d in bearers.items() if d.spans and min(d.spans).start < name.span.start}
     if len(bearers) == 1 or len(met) == 1:
         return next(iter((met or bearers).values()))
+    near = [d for d in met.values() if name.span.start - max(s.start for s in d.spans if s < name.span) < _NEAR]
+    if len(near) == 1:
+        return near[0]
     key = f"single:{low}"
     if key not in by_key:
         several = sum(draft.kind == "person" for draft in bearers.values()) > 1

@@ -8,7 +8,7 @@ import msgspec
 from reportedly.model import ActorKind, Attribution, Document, Span, Why, Zone, hull
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.agencies import Credit
-from reportedly.reading.gazetteer import outlet_by_domain
+from reportedly.reading.names import forms
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.speakers import Answer, Scene, Speaking, resolve
 
@@ -159,13 +159,26 @@ def _hearers(scene: Scene, item: Heard, speaking: Speaking) -> None:
     for span in (proposal.hearer, proposal.venue):
         if span is None:
             continue
-        outlet = next((draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None)
+        outlet = next(
+            (draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None
+        ) or _same_outlet_again(scene, span)
         item.venue = outlet or item.venue
         if span is proposal.hearer:
             item.addressee = outlet or resolve(scene, span, speaking).draft
     draft = item.answer.draft
     if item.venue is None and draft is not None and draft is not scene.author and draft.kind == "person":
         item.venue = _venue_near(scene, item)
+
+
+def _same_outlet_again(scene: Scene, span: Span) -> Draft | None:
+    """`told the same agency`, `told the newspaper`: the outlet named last."""
+    words = span.of(scene.words.text).lower().split()
+    if words[0] not in {"the", "that"} or words[-1] not in forms().outlet_words or words[-1] in {"media", "press"}:
+        return None
+    before = [
+        draft for _, draft in scene.cast.at(Span(max(0, span.start - _NEAR_BY), span.start)) if draft.kind == "outlet"
+    ]
+    return before[-1] if before else None
 
 
 def _credited(scene: Scene, span: Span) -> Answer:
@@ -345,4 +358,4 @@ def why_of(item: Heard) -> Why:
     return msgspec.structs.replace(why, rule=f"{why.rule} + speaker.{item.answer.rule}", confidence=round(sure, 2))
 
 
-__all__ = ["Heard", "author_of", "chain", "hear", "outlet_by_domain", "relays", "why_of"]
+__all__ = ["Heard", "agency_of", "author_of", "chain", "hear", "relays", "why_of"]

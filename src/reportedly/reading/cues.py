@@ -126,7 +126,8 @@ def _grouped(words: Words, verb: Verb, form: Form, at: int, last: int) -> Cue | 
     ):
         first -= 1
     while (
-        first < at
+        first == begin
+        and first < at
         and low[first] in closed.sentence_adverbs | closed.time_words
         and low[first] not in closed.auxiliaries
     ):

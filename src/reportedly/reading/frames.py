@@ -4,6 +4,8 @@ Each rule takes a cue and gives a `Proposal` or None; the first of `RULES` that 
 what a model knows better; so the rules stay few and plain, and quotation marks do most of the work.
 """
 
+import re
+
 from reportedly.model import Span, Spans, trimmed
 from reportedly.reading import phrases
 from reportedly.reading.cues import Cue, lexicon
@@ -280,7 +282,12 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
     ):
         return None
     head -= as_clause
-    rest = max(cue.last, subject.last)
+    rest, hearer = max(cue.last, subject.last), None
+    if cue.form in {"past", "participle"} and cue.last < ceiling and words.low[cue.last] == "by":
+        return None  # a participle: the sentence reported by X
+    told = phrases.behind(words, rest, ceiling) if cue.verb.hearer else None
+    if told is not None:
+        rest, hearer = told.last, words.span(told.first, told.last)
     if not as_clause and not _closes(words, rest, ceiling):
         return None
     pieces = content_around(words, head, rest, ceiling)
@@ -292,6 +299,7 @@ def said_behind(words: Words, cue: Cue) -> Proposal | None:
         cue=(words.span(cue.first, cue.last),),
         source=_span(words, subject),
         confidence=0.75,
+        hearer=hearer,
         venue=_venue(words, rest, ceiling),
         denied=cue.negated != (cue.verb.stance == "deny"),
         doubted=cue.doubted or cue.verb.stance == "doubt",
@@ -376,10 +384,20 @@ def _shared_subject(words: Words, cue: Cue, begin: int) -> Phrase | None:
         start = begin
     while start < at and words.low[start] in grammar().sentence_adverbs:
         start += 1
-    phrase = phrases.behind(words, start, at)
+    phrase = _names_alone(words, start, at) or phrases.behind(words, start, at)
     if phrase is None or phrase.last >= at - 1:
         return None
     return phrase
+
+
+def _names_alone(words: Words, start: int, at: int) -> Phrase | None:
+    """A name or pronoun that opens a sentence, without what follows it."""
+    if words.low[start] in grammar().subject_pronouns - grammar().determiners:
+        return Phrase(start, start + 1)
+    end = start
+    while end < at and words.capital(end) and words.low[end] not in grammar().determiners:
+        end += 1
+    return Phrase(start, end) if end > start else None
 
 
 def _is_noun(words: Words, cue: Cue) -> bool:
@@ -451,8 +469,17 @@ def _to_the_right(words: Words, cue: Cue, at: int, ceiling: int) -> tuple[Spans,
             else ((), ())
         )
     if _fits(words, cue, at, ceiling):
-        return content_behind(words, start, ceiling), ()
+        content = content_behind(words, start, ceiling)
+        return (_before_next_that(words.text, content) if low[at] in _CLAUSE_WORDS else content), ()
     return (), ()
+
+
+def _before_next_that(text: str, content: Spans) -> Spans:
+    """A question ends where a clause with `that` is joined to it: `asked whether …, and that …`."""
+    if not content:
+        return content
+    match = re.search(r",? (?:and|but) that ", content[0].of(text))
+    return (Span(content[0].start, content[0].start + match.start()),) if match else content
 
 
 def _fits(words: Words, cue: Cue, at: int, ceiling: int) -> bool:

@@ -94,6 +94,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 Forms = dict[str, list[tuple[str, Known]]]
+_PRINTED = str.maketrans("\xa0’", " '")
 KEY = 3  # characters by which forms are looked up
 
 
@@ -126,16 +127,16 @@ def known_at(text: str, start: int) -> tuple[int, Known] | None:
     """The longest known name that begins at a place and ends with a word there: where it ends, and what it is."""
     forms = known_forms()
     for size in (KEY, KEY - 1):
-        for form, known in forms.get(text[start : start + size], ()):
+        for form, known in forms.get(text[start : start + size].replace("’", "'"), ()):
             end = start + len(form)
-            fits = text.startswith(form, start) or text[start:end].replace("\xa0", " ") == form
+            fits = text.startswith(form, start) or text[start:end].translate(_PRINTED) == form
             if fits and not (text[end - 1].isalnum() and text[end : end + 1].isalnum()):
                 return end, known
     return None
 
 
 def _add(forms: Forms, form: str, known: Known) -> None:
-    form = form.removeprefix("The ").removeprefix("the ")
+    form = form.removeprefix("the ")  # with a capital it belongs to the name: The Hill
     entries = forms.setdefault(form[:KEY], [])
     if all(form != other for other, _ in entries):
         entries.append((form, known))

@@ -23,6 +23,8 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet_starts: frozenset[str]
     outlet_words: frozenset[str]
     organisation_endings: frozenset[str]
+    generic_bodies: frozenset[str]
+    bodies: frozenset[str]
     organisation_starts: frozenset[str]
     place_endings: frozenset[str]
     event_endings: frozenset[str]
@@ -169,6 +171,8 @@ def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int
             return _from_known(words, first, *inner), first + inner[0]
     if end - first == 1 and _only_a_word(words, first, begin, lowered):
         return None, end
+    if words.word(end - 1) in forms().generic_bodies:
+        first = _with_owner(words, first, begin)
     printed = tuple(words.word(n) for n in range(first, end) if words.low[n] != ".")
     before_roles, before_country = _role_before(words, at, begin)
     if roles and country is None:
@@ -230,6 +234,15 @@ def _run(words: Words, at: int, ceiling: int) -> int:
         else:
             break
     return end
+
+
+def _with_owner(words: Words, first: int, begin: int) -> int:
+    """A ministry takes its state into its name: Dalmora’s Defence Ministry, the Karvian Foreign Ministry."""
+    at = first
+    if at > begin + 1 and words.low[at - 1] in {"'s", "’s"} and words.capital(at - 2):
+        return at - 2
+    known = _known_at(words, at - 1) if at > begin else None
+    return at - 1 if known is not None and known[1].sense == "adjective" else first
 
 
 def _behind_last_role(words: Words, at: int, end: int) -> int | None:

@@ -122,9 +122,19 @@ def _apposed(words: Words, start: int) -> bool:
         return False
     if low in grammar().clause_openers - {"who", "which"} or low in grammar().conjunctions:
         return False
-    if words.capital(start) and start > 1 and (words.low[start - 2],) in role_words():
+    if words.capital(start) and start > 1 and _common_noun(words, start - 2):
         return True  # its defence minister, Corin Dask,
     return low in _APPOSED or low.isdigit() or not words.capital(start) or _title_like(words, start)
+
+
+def _common_noun(words: Words, at: int) -> bool:
+    """Whether a token is a role, or some other noun in small letters that may have a name behind its comma."""
+    low, closed = words.low[at], grammar()
+    if (low,) in role_words():
+        return True
+    return (
+        not words.capital(at) and low.isalpha() and low not in closed.time_words | closed.adverbs | closed.prepositions
+    )
 
 
 def _title_like(words: Words, start: int) -> bool:

@@ -62,10 +62,13 @@ def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
     while last - first > 1 and scene.words.low[last - 1] in {"'s", "’s", "'", "’"}:
         last -= 1
     low = scene.words.low[first:last]
-    if len(low) <= 2 and low[0] in _HE | _SHE | _THEY | _IT | _I | {"who", "which"}:
+    if (len(low) == 1 or (len(low) == 2 and low[1][0] in "'’")) and low[0] in _HE | _SHE | _THEY | _IT | _I | {
+        "who",
+        "which",
+    }:
         return _pronoun(scene, span, low[0], inside)
-    if low[0] in _I and len(low) > 1 and low[1] in {"’ve", "'ve", "’m", "'m", "’d", "'d", "’ll", "'ll"}:
-        return _pronoun(scene, span, low[0], inside)
+    if low[-1] == "them" and low[0] in {"one", "both", "two", "some"}:
+        return _nearest(scene, span, lambda d: d.kind == "group", "group.of-them")
     named = scene.cast.at(span)
     inner = scene.cast.within(span)
     head = _head(scene.words, first, last)
@@ -190,7 +193,7 @@ def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer 
     if not any(low in groups() or low in plural_roles() for low in scene.words.low[first : head + 1]):
         return None
     if scene.words.low[first] in {"one", "none", "neither"}:
-        return Answer(None, "group.one-of")
+        return Answer(None, "group.one-of.open")
     outlets = [
         d for name, d in scene.cast.at(span) if d.kind == "outlet" and name.first > head - 1 and name.last > head
     ]
@@ -276,14 +279,18 @@ def _by_name(named: list[tuple[Name, Draft]], head: int) -> Answer | None:
 
 def _described(scene: Scene, span: Span, head: int) -> Answer:
     low = scene.words.low[head]
+    if low in forms().bodies:
+        return Answer(_new(scene, span, "organisation", None, low), "body.described")
     if low in {"others", "many", "some", "people", "sources"}:
         return Answer(_new(scene, span, "group", None, low), "group")
     return Answer(None, "unknown")
 
 
-def _new(scene: Scene, span: Span, kind: Literal["group", "person"], country: str | None, noun: str) -> Draft:
+def _new(
+    scene: Scene, span: Span, kind: Literal["group", "person", "organisation"], country: str | None, noun: str
+) -> Draft:
     """Somebody without a name: the same words again are the same actor."""
-    printed = " ".join(span.of(scene.words.text).split()).rstrip(",")
+    printed = " ".join(span.of(scene.words.text).split()).rstrip(",").removesuffix(" who")
     key = f"described:{printed.lower()}"
     for _, _, draft in scene.described[-_DESCRIBED:]:
         if draft.key == key:
