@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.model import Attribution, AttributionKind, Span, Spans, Why, Zone, hull
-from reportedly.reading import cues, frames, named
+from reportedly.reading import beside, cues, frames, named
+from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.quotes import Quotation
+from reportedly.reading.subjects import phrase_of
 from reportedly.reading.words import Words
 
 VERSION = "1"
@@ -18,16 +20,19 @@ _SCARE = 4  # a quotation of so few words without a cue is a name, a term or a s
 def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
     """Candidates, generously: by verbs, phrases, nouns, and headlines, in every zone but furniture."""
     found: list[Proposal] = []
+    spoke: tuple[int, int, Phrase] | None = None  # sentence, frame and subject of the cue before
     for cue in cues.verbs(words):
-        for rule in frames.RULES:
-            proposal = rule(words, cue)
-            if proposal is not None:
-                found.append(proposal)
-                break
+        here = (words.sentence[cue.at], words.frame[cue.at])
+        shared = spoke[2] if spoke is not None and spoke[:2] == here else None
+        proposal = next((p for rule in frames.RULES if (p := rule(words, cue, shared)) is not None), None)
+        if proposal is not None:
+            found.append(proposal)
+            spoke = (*here, phrase_of(words, proposal.source[0])) if proposal.source else spoke
     found.extend(named.by_phrases(words))
     found.extend(named.by_viewpoints(words))
     found.extend(named.by_nouns(words))
     found.extend(named.by_turns(words))
+    found.extend(beside.by_place(words, {quote for proposal in found for quote in proposal.quoted}))
     found.extend(named.by_headlines(words, tuple(zone.span for zone in zones if zone.kind == "title")))
     silent = [zone.span for zone in zones if zone.kind in {"furniture", "byline"}]
     return [p for p in found if p.content and not _within(p.content[0].start, silent)]

@@ -282,7 +282,22 @@ def _goes_on(scene: Scene, heard: list[Heard], n: int) -> Answer:
         return Answer(last.answer.draft, "continued")
     if "\n" not in gap and len(gap) < _NEAR_BY:
         return Answer(last.answer.draft, "continued")
-    return Answer(None, "none")
+    return _from_paragraph_before(scene, before, start)
+
+
+def _from_paragraph_before(scene: Scene, before: list[Heard], start: int) -> Answer:
+    """A paragraph that is one quotation goes on with the only person who speaks in the paragraph before."""
+    paragraphs = scene.words.parse.paragraphs
+    at = bisect_right(paragraphs, start, key=lambda p: p.start) - 1
+    if at < 1 or paragraphs[at].start != start:
+        return Answer(None, "none")
+    speakers = {
+        id(h.answer.draft): h.answer.draft for h in before if paragraphs[at - 1].start <= _anchor(h.attribution) < start
+    }
+    only = next(iter(speakers.values())) if len(speakers) == 1 else None
+    if only is None or only.kind != "person":
+        return Answer(None, "none")
+    return Answer(only, "continued.paragraph")
 
 
 def _end_before(item: Heard, start: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reportedly.model import Span, Spans, trimmed
 from reportedly.reading import phrases
+from reportedly.reading.complements import content_around, content_behind
 from reportedly.reading.cues import lexicon
-from reportedly.reading.frames import content_around, content_behind
 from reportedly.reading.gazetteer import role_words
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal

@@ -194,10 +194,11 @@ def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer 
         return None
     if scene.words.low[first] in {"one", "none", "neither"}:
         return Answer(None, "group.one-of.open")
-    outlets = [
-        d for name, d in scene.cast.at(span) if d.kind == "outlet" and name.first > head - 1 and name.last > head
-    ]
-    if len(outlets) == 1 and scene.words.low[head] in {"media", "press", "newspapers"}:
+    noun = next(
+        n for n in range(first, head + 1) if scene.words.low[n] in groups() or scene.words.low[n] in plural_roles()
+    )
+    outlets = [draft for name, draft in scene.cast.at(span) if draft.kind == "outlet" and name.first > noun]
+    if len(outlets) == 1 and scene.words.low[noun] in {"media", "press", "newspapers", "outlets"}:
         return Answer(outlets[0], "name.in-marks")
     return Answer(_new(scene, span, "group", _country(named, head), "group"), "group")
 
