@@ -23,8 +23,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_the_package_is_whole(wheel: zipfile.ZipFile) -> None:
     """Every source file and every lexicon is in, and the mark that says that types are checked."""
     source = ROOT / "src"
-    kinds = (".py", ".yaml", ".typed")
-    expected = {str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in kinds or path.name == "py.typed"}
+    kinds = {".py", ".yaml", ".typed"}
+    expected = {str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in kinds}
     assert expected - set(wheel.namelist()) == set()
     assert "reportedly/py.typed" in wheel.namelist()
 

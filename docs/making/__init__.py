@@ -1,0 +1,1 @@
+"""What makes the shown and generated parts of the documentation."""
