@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.model import Attribution, AttributionKind, Span, Spans, Why, Zone, hull
-from reportedly.reading import beside, cues, frames, named
+from reportedly.reading import beside, cues, frames, named, tagged
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.quotes import Quotation
@@ -35,6 +35,7 @@ def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
     found.extend(beside.by_place(words, {quote for proposal in found for quote in proposal.quoted}))
     found.extend(named.by_headlines(words, tuple(zone.span for zone in zones if zone.kind == "title")))
     silent = [zone.span for zone in zones if zone.kind in {"furniture", "byline"}]
+    found = tagged.merged(words, found, tagged.by_model(words))
     return [p for p in found if p.content and not _within(p.content[0].start, silent)]
 
 

@@ -82,6 +82,12 @@ def _forms() -> dict[str, tuple[Verb, Form]]:
     return forms
 
 
+def verb_at(words: Words, at: int) -> Verb | None:
+    """The cue verb that a token is a form of, if it is one."""
+    entry = _forms().get(words.low[at])
+    return entry[0] if entry is not None else None
+
+
 def _regular(verb: Verb, ending: str) -> str:
     stem = verb.lemma
     if verb.doubled:

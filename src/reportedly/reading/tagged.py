@@ -1,0 +1,153 @@
+"""What the model proposes, and how it and the rules share the work.
+
+The tagger knows verbs, sources and the extent of what is said better than any list; so where it speaks, it decides
+these. The rules know marks, blocks and headlines, who is told, what is denied, and everything that stands inside
+what somebody says: the model was taught outer attributions only.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from reportedly.model import Span, Spans, hull
+from reportedly.reading import phrases
+from reportedly.reading.complements import venue_in
+from reportedly.reading.cues import Verb, lexicon, verb_at
+from reportedly.reading.proposals import Proposal
+from reportedly.reading.tagger.tagger import Tagged, Tagger
+from reportedly.reading.words import Words, grammar
+
+WEIGHTS = Path(__file__).parent / "tagger" / "weights"
+_SURE = 0.5
+_EXACT = ("quote.", "headline.", "phrase.relay", "transcript.", "block")
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger with its weights, loaded once a process."""
+    return Tagger(WEIGHTS)
+
+
+def by_model(words: Words) -> list[Proposal]:
+    """The model's proposals for a text, with what the lexicon knows of their cues."""
+    (found,) = tagger().tag([words.text])
+    return [_proposal(words, one) for one in found if one.content]
+
+
+def _proposal(words: Words, one: Tagged) -> Proposal:
+    cue = tuple(Span(*span) for span in one.cue)
+    content = tuple(Span(*span) for span in one.content)
+    first, last = _tokens(words, hull(cue)) if cue else (0, 0)
+    verb = next((v for at in range(last - 1, first - 1, -1) if (v := verb_at(words, at)) is not None), None)
+    low = words.low[first:last]
+    denies = any(word in grammar().negations for word in low)
+    hearer = _hearer(words, last, content, verb) if cue else None
+    return Proposal(
+        rule="model",
+        content=content,
+        cue=cue,
+        source=tuple(Span(*span) for span in one.source),
+        confidence=one.confidence,
+        hearer=hearer,
+        venue=_venue(words, first, last),
+        denied=denies != (verb is not None and verb.stance == "deny"),
+        doubted=_doubted(low, verb),
+        tail=cue[0].start if cue and cue[0].start > content[0].start else None,
+    )
+
+
+def _doubted(low: tuple[str, ...], verb: Verb | None) -> bool:
+    return any(w in lexicon().doubting_adverbs for w in low) or (verb is not None and verb.stance == "doubt")
+
+
+def _tokens(words: Words, span: Span) -> tuple[int, int]:
+    return bisect_left(words.parse.starts, span.start), bisect_left(words.parse.starts, span.end)
+
+
+def _hearer(words: Words, at: int, content: Spans, verb: Verb | None) -> Span | None:
+    """Who is told, behind the cue: `told CNN that`, `said to reporters`."""
+    if verb is None or at >= len(words.low):
+        return None
+    _, ceiling = words.around(max(at - 1, 0))
+    if not verb.hearer:
+        if words.low[at] != "to" or verb.kind == "intention":
+            return None
+        at += 1
+    phrase = phrases.behind(words, at, ceiling)
+    if phrase is None:
+        return None
+    span = words.span(phrase.first, phrase.last)
+    return None if any(piece.meets(span) for piece in content) else span
+
+
+def _venue(words: Words, first: int, last: int) -> Span | None:
+    """The outlet in an adverbial of the cue or right behind it."""
+    if first >= last:
+        return None
+    _, ceiling = words.around(last - 1)
+    return venue_in(words, first, min(ceiling, last + 8))
+
+
+def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) -> list[Proposal]:
+    """One list of both: the model's, completed by the rule that found the same; and the rules' where it does not look."""
+    ruled = list(ruled)
+    by_cue: dict[int, list[Proposal]] = {}
+    for proposal in ruled:
+        for at in _cue_tokens(words, proposal):
+            by_cue.setdefault(at, []).append(proposal)
+    used: set[int] = set()
+    out: list[Proposal] = []
+    for proposal in modelled:
+        same = [r for at in _cue_tokens(words, proposal) for r in by_cue.get(at, ())]
+        best = max(same, key=lambda r: _overlap(r.content, proposal.content), default=None)
+        if best is not None and (_overlap(best.content, proposal.content) > 0 or best.content == proposal.content):
+            used.update(id(r) for r in same)
+            out.append(_completed(proposal, best))
+        else:
+            out.append(proposal)
+    covered = sorted((span.start, span.end) for p in out for span in p.content)
+    out.extend(r for r in ruled if id(r) not in used and _stands(words, r, covered))
+    return out
+
+
+def _completed(proposal: Proposal, rule: Proposal) -> Proposal:
+    """The model's words with the rule's knowledge of marks, hearers and denial."""
+    exact = rule.quoted and rule.rule.startswith("quote.") and _overlap(rule.content, proposal.content) < 1
+    return msgspec.structs.replace(
+        proposal,
+        rule=f"model + {rule.rule}",
+        content=rule.content if exact and len(proposal.content) <= len(rule.content) else proposal.content,
+        source=proposal.source or rule.source,
+        hearer=rule.hearer or proposal.hearer,
+        venue=rule.venue or proposal.venue,
+        denied=rule.denied or proposal.denied,
+        doubted=rule.doubted or proposal.doubted,
+        quoted=rule.quoted,
+        following=rule.following,
+        tail=proposal.tail,
+    )
+
+
+def _stands(words: Words, rule: Proposal, covered: list[tuple[int, int]]) -> bool:
+    """Whether a rule's proposal stands without the model: exact knowledge, or inside what somebody else says."""
+    if rule.rule.startswith(_EXACT):
+        return True
+    anchor = hull(rule.cue) if rule.cue else rule.content[0]
+    at = bisect_left(covered, (anchor.start, 0))
+    inside = any(start <= anchor.start and anchor.end <= end for start, end in covered[max(0, at - 12) : at + 1])
+    return inside or words.frame[bisect_left(words.parse.starts, anchor.start)] >= 0
+
+
+def _cue_tokens(words: Words, proposal: Proposal) -> Iterator[int]:
+    for span in proposal.cue:
+        yield from range(*_tokens(words, span))
+
+
+def _overlap(one: Spans, other: Spans) -> float:
+    """Shared characters as part of all characters of both (Jaccard)."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    total = sum(len(a) for a in one) + sum(len(b) for b in other) - shared
+    return shared / total if total else 0.0
