@@ -94,8 +94,7 @@ def bounds(found: tuple[Origin, ...], actors: dict[str, CaseActor]) -> tuple[int
 
     A state is not shown to be independent of a person or body that may speak for it.
     """
-    by_name = {actor.id: actor for actor in actors.values()}
-    known = [by_name[origin.actor] for origin in found if origin.known and origin.actor in by_name]
+    known = [actors[origin.actor] for origin in found if origin.known and origin.actor in actors]
     speakers = [actor for actor in known if actor.kind in {"person", "organisation"}]
     doubtful = sum(
         1
