@@ -41,9 +41,9 @@ def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
 
 def decide(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Decisions, strictly: one proposal a cue, contents cut where another's cue clause begins."""
-    best: dict[Span, Proposal] = {}
+    best: dict[tuple[Spans, Spans], Proposal] = {}
     for proposal in proposals:
-        cue = proposal.cue[0] if proposal.cue else proposal.content[0]
+        cue = (proposal.cue or proposal.content[:1], proposal.source if proposal.rule == "model" else ())
         if cue not in best or proposal.confidence > best[cue].confidence:
             best[cue] = proposal
     kept = sorted(best.values(), key=lambda p: (p.content[0].start, -p.content[-1].end))

@@ -92,7 +92,7 @@ def _venue(words: Words, first: int, last: int) -> Span | None:
 
 
 def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) -> list[Proposal]:
-    """One list of both: the model's, completed by the rule that found the same; and the rules' where it does not look."""
+    """One list of both: the model's, completed by the rule that found the same, and the rules' where it doesn't look."""
     ruled = list(ruled)
     by_cue: dict[int, list[Proposal]] = {}
     for proposal in ruled:
@@ -108,8 +108,9 @@ def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) ->
             out.append(_completed(proposal, best))
         else:
             out.append(proposal)
-    covered = sorted((span.start, span.end) for p in out for span in p.content)
-    out.extend(r for r in ruled if id(r) not in used and _stands(words, r, covered))
+    covered = sorted((span for p in out for span in p.content), key=lambda span: (span.start, span.end))
+    rest = (r for r in ruled if id(r) not in used)
+    out.extend(kept for rule in rest if (kept := _standing(words, rule, covered)) is not None)
     return out
 
 
@@ -131,14 +132,35 @@ def _completed(proposal: Proposal, rule: Proposal) -> Proposal:
     )
 
 
-def _stands(words: Words, rule: Proposal, covered: list[tuple[int, int]]) -> bool:
-    """Whether a rule's proposal stands without the model: exact knowledge, or inside what somebody else says."""
-    if rule.rule.startswith(_EXACT):
-        return True
+def _standing(words: Words, rule: Proposal, covered: list[Span]) -> Proposal | None:
+    """A rule's proposal that stands without the model: exact knowledge, or inside what somebody else says - then
+    no further than that goes."""
     anchor = hull(rule.cue) if rule.cue else rule.content[0]
-    at = bisect_left(covered, (anchor.start, 0))
-    inside = any(start <= anchor.start and anchor.end <= end for start, end in covered[max(0, at - 12) : at + 1])
-    return inside or words.frame[bisect_left(words.parse.starts, anchor.start)] >= 0
+    at = bisect_left(covered, anchor.start, key=lambda span: span.start)
+    around = [span for span in covered[max(0, at - 12) : at + 1] if span.holds(anchor)]
+    if not around:
+        quoted = words.frame[_tokens(words, anchor)[0]] >= 0  # what is said inside marks that the model left alone
+        return rule if (quoted or rule.rule.startswith(_EXACT)) and not _taken(rule, covered) else None
+    outer = min(around, key=len)
+    content = tuple(
+        Span(max(piece.start, outer.start), min(piece.end, outer.end)) for piece in rule.content if piece.meets(outer)
+    )
+    shrunk = sum(len(piece) for piece in content)
+    if 2 * shrunk < sum(len(piece) for piece in rule.content):
+        return rule if rule.rule.startswith(_EXACT) else None
+    return msgspec.structs.replace(rule, content=content)
+
+
+def _taken(rule: Proposal, covered: list[Span]) -> bool:
+    """Whether most of what a rule would attribute is attributed already."""
+    content = hull(rule.content)
+    at = bisect_left(covered, content.end, key=lambda span: span.start)
+    shared = sum(_shared(content, span) for span in covered[max(0, at - 12) : at])
+    return 2 * shared > len(content)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _cue_tokens(words: Words, proposal: Proposal) -> Iterator[int]:
@@ -148,6 +170,6 @@ def _cue_tokens(words: Words, proposal: Proposal) -> Iterator[int]:
 
 def _overlap(one: Spans, other: Spans) -> float:
     """Shared characters as part of all characters of both (Jaccard)."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    shared = sum(_shared(a, b) for a in one for b in other)
     total = sum(len(a) for a in one) + sum(len(b) for b in other) - shared
     return shared / total if total else 0.0

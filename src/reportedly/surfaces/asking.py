@@ -1,5 +1,6 @@
 """`claims`, `claim`, `actors`, `sources`, `search`: lists and what stands behind one entry."""
 
+import re
 from argparse import Namespace
 from collections.abc import Iterable
 from functools import partial
@@ -17,6 +18,10 @@ from reportedly.store import sources as all_sources
 from reportedly.surfaces.case import case_view
 from reportedly.surfaces.cli import FINE, NOTHING
 from reportedly.surfaces.terminal import console, give, table, talk, text
+
+_SPACE = re.compile(r"\s+")
+_LONG = 300
+"""A quotation that was found is shown so far; all of it is in the article and in the JSON."""
 
 
 def claims(arguments: Namespace) -> int:
@@ -117,10 +122,11 @@ def _print_claim(view: View, one: Claim) -> None:
     out.print(text(f"{one.id}  {one.text}", "bold"))
     out.print(text(f"independent origins: {_bounds(one)}   first seen: {one.first_seen or 'not known'}"))
     for origin in one.origins:
-        out.print(text(f"  {origin.name}{'' if origin.known else ' (not known who: may be one of the others)'}"))
+        name = f"{origin.name}{'' if origin.known else ' (not known who: may be one of the others)'}"
+        out.print(Padding(text(name), (0, 0, 0, 2)))
     out.print(text(f"credibility: {one.credibility}"))
     for reason in one.credibility_reasons:
-        out.print(text(f"  {reason}"))
+        out.print(Padding(text(reason), (0, 0, 0, 2)))
     if one.contradicted_by:
         out.print(text(f"contradicted by: {', '.join(one.contradicted_by)}"))
     for place in one.appearances:
@@ -149,7 +155,7 @@ def _hit(hit: Hit) -> Text:
 def _heard(place: Heard) -> Text:
     line = text(f"  {place.start}-{place.end}  ", "dim")
     for words, style in ((place.before, ""), (place.words, "bold yellow"), (place.after, "")):
-        line += text(words.replace("\n", " "), style)
+        line += text(_SPACE.sub(" ", words if len(words) <= _LONG else f"{words[:_LONG]}…"), style)
     if place.attribution:
         line += text(f"\n      {place.attribution}  {' → '.join(place.chain)}", "cyan")
     return line

@@ -21,7 +21,7 @@ examples:
   reportedly read articles/ --case story.db    read a folder of articles into a case
   reportedly claims --case story.db            what is claimed, and by how many independent origins
   reportedly chain c1 --case story.db          through whom a claim has come
-  reportedly show article.txt                  an article with its attributions marked
+  reportedly show article.txt                  an article of the case with its attributions marked
   reportedly analyse article.txt               one article as JSON; nothing is kept
 
 exit status:
@@ -36,7 +36,7 @@ def _case(parser: argparse.ArgumentParser) -> None:
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _limit(parser: argparse.ArgumentParser) -> None:
@@ -75,8 +75,8 @@ def _words(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     what = ("documents", "attributions", "claims", "actors", "failures", "events", "predictions")
-    parser.add_argument("--what", choices=what, required=True)
-    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    parser.add_argument("--what", choices=what, required=True, help="kind of rows")
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="JSON Lines or CSV")
 
 
 class Command(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 from rich.console import Console
+from rich.padding import Padding
 
 from reportedly.export import jsonl, rows
 from reportedly.model import Why, words_of
@@ -102,14 +103,17 @@ def _reason(about: str, why: Why, of: str | None = None) -> rows.Row:
 
 def _print_reasons(found: Iterable[rows.Row]) -> None:
     out = console()
+    about = None
     for reason in found:
-        out.print(text(reason["about"], "bold"))
+        if reason["about"] != about:
+            about = reason["about"]
+            out.print(text(about, "bold"))
         if reason["rule"]:
             out.print(
                 text(f"  rule {reason['rule']}, version {reason['version']}, confidence {reason['confidence']:.2f}")
             )
         if reason["explanation"]:
-            out.print(text(f"  {reason['explanation']}"))
+            out.print(Padding(text(reason["explanation"]), (0, 0, 0, 2)))
         for span in reason.get("spans", ()):
             words = " ".join(span["words"].split())
             out.print(text(f"  {span['start']}-{span['end']}  {words}", "cyan"))
