@@ -30,11 +30,11 @@ def linking_version() -> str:
 
 
 def _version(*rooms: ModuleType) -> str:
-    """The release, and a hash over the rules and word lists themselves: nobody has to remember to count up."""
+    """The release, and a hash over the rules, word lists and weights themselves: nobody has to remember to count up."""
     digest = hashlib.sha256()
     for room in rooms:
         for path in sorted(Path(room.__path__[0]).rglob("*")):
-            if path.suffix in {".py", ".yaml"}:
+            if path.suffix in {".py", ".yaml", ".onnx", ".json"}:
                 digest.update(path.name.encode() + path.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

@@ -92,7 +92,7 @@ def _venue(words: Words, first: int, last: int) -> Span | None:
 
 
 def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) -> list[Proposal]:
-    """One list of both: the model's, completed by the rule that found the same, and the rules' where it doesn't look."""
+    """The model's, completed by the rule that found the same; and the rules' where it does not look."""
     ruled = list(ruled)
     by_cue: dict[int, list[Proposal]] = {}
     for proposal in ruled:
@@ -140,7 +140,8 @@ def _standing(words: Words, rule: Proposal, covered: list[Span]) -> Proposal | N
     around = [span for span in covered[max(0, at - 12) : at + 1] if span.holds(anchor)]
     if not around:
         quoted = words.frame[_tokens(words, anchor)[0]] >= 0  # what is said inside marks that the model left alone
-        return rule if (quoted or rule.rule.startswith(_EXACT)) and not _taken(rule, covered) else None
+        plain = rule.source and words.text.startswith("that ", rule.content[0].start)  # a that-clause leaves no doubt
+        return rule if (quoted or plain or rule.rule.startswith(_EXACT)) and not _taken(rule, covered) else None
     outer = min(around, key=len)
     content = tuple(
         Span(max(piece.start, outer.start), min(piece.end, outer.end)) for piece in rule.content if piece.meets(outer)

@@ -1,4 +1,7 @@
-"""Which characters of a paragraph stand in quotation marks: exact, in time linear in the paragraph."""
+"""Which characters of a paragraph stand in quotation marks, as the network was taught them: exact and linear.
+
+`reading.marks` knows more kinds of wrong marks; this stays as it was when the weights were made.
+"""
 
 import re
 from enum import IntEnum
@@ -66,10 +69,10 @@ def quotations(paragraph: str, following: str = "") -> tuple[list[Quotation], li
         partner = None if mark in hopeless else _partner(paragraph, marks, i)
         if partner is not None:
             end = marks[partner][0] + len(marks[partner][1])
-            found.append(Quotation(place, end, len(mark), True, mark in _SINGLE))
+            found.append(Quotation(place, end, len(mark), closed=True, single=mark in _SINGLE))
             i = partner + 1
         elif mark not in _SINGLE and (mark in "“„«" or following.lstrip().startswith(_CONTINUES)):
-            found.append(Quotation(place, len(paragraph), len(mark), False, False))
+            found.append(Quotation(place, len(paragraph), len(mark), closed=False, single=False))
             break
         else:
             hopeless.add(mark)

@@ -53,6 +53,7 @@ class Tagger:
     """Finds attributions in texts; holds the network once for all of them."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Loads `model.onnx`, `vocab.txt` and `config.json` from `folder`."""
         self.settings = msgspec.json.decode((folder / "config.json").read_bytes(), type=Settings)
         self.pieces = WordPiece(folder / "vocab.txt")
         self.chain = chain_from(self.settings.chain)
@@ -94,9 +95,9 @@ class Tagger:
         lines = [(t.source[0], t.content[1]) for t in turns_]
         labels = [(t.source[0], t.content[0]) for t in turns_]
         kept: list[Weighed] = []
-        for a, evidence in found:
-            if cut(a.cue, lines) == a.cue:
-                a = msgspec.structs.replace(a, content=cut(a.content, lines))
+        for spoken, evidence in found:
+            inside = cut(spoken.cue, lines) == spoken.cue
+            a = msgspec.structs.replace(spoken, content=cut(spoken.content, lines)) if inside else spoken
             if a.content and cut(a.cue, labels) == a.cue:
                 kept.append((a, evidence))
         certain = (0.0,) * (len(self.settings.confidence) - 1)
@@ -155,7 +156,7 @@ def batches(waiting: Sequence[Window], budget: int) -> Iterator[list[Window]]:
 
 def onnx_scores(model: Path, threads: int) -> Scores:
     """The network in an ONNX file, run by ONNX Runtime, which is imported only here."""
-    import onnxruntime  # type: ignore[import-untyped]
+    import onnxruntime  # noqa: PLC0415 - its import takes a third of a second: only who tags waits for it
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads

@@ -34,6 +34,7 @@ class WordPiece:
     """Cuts text into the pieces of a BERT uncased vocabulary."""
 
     def __init__(self, vocabulary: Path) -> None:
+        """Reads one piece a line."""
         words = vocabulary.read_text(encoding="utf-8").split("\n")
         self._ids = {word: number for number, word in enumerate(words) if word}
         self.unknown, self.padding = self._ids[UNKNOWN], self._ids[PADDING]
