@@ -80,11 +80,13 @@ def _argument(action: argparse.Action) -> str:
 
 
 def _value(action: argparse.Action) -> str:
-    return "{" + ",".join(action.choices) + "}" if action.choices else str(action.metavar)
+    return action.dest.upper() if action.choices else str(action.metavar)
 
 
 def _meaning(action: argparse.Action) -> str:
-    said = action.help or ("one of " + ", ".join(f"`{choice}`" for choice in action.choices or ()))
+    said = action.help or ""
+    if action.choices:
+        said += ": " + ", ".join(f"`{choice}`" for choice in action.choices)
     if action.choices and action.default:
         said += f" (default: `{action.default}`)"
     return said + (" (required)" if action.option_strings and action.required else "")

@@ -4,8 +4,8 @@ A fenced `console` block holds lines `$ command`, each with what it prints below
 order, in one fresh folder that holds a copy of `sample/`. A remark right above a block says whose id its commands
 mean, so that the page follows when ids change:
 
-    <!-- id: claim WORDS -->            the first claim with an appearance that holds WORDS
-    <!-- id: attribution DOC WORDS -->  the first attribution of DOC whose content holds WORDS
+    <!-- id: claim WORDS -->            the shortest claim that holds WORDS
+    <!-- id: attribution DOC WORDS -->  the shortest attribution of DOC that holds WORDS
 """
 
 import json
@@ -129,14 +129,16 @@ def _with_id(block: Block, folder: Path) -> Block:
 
 def _claim(words: str, folder: Path) -> str:
     rows = json.loads(printed("reportedly claims --case story.db --json", folder) or "[]")
-    found = [row["id"] for row in rows if any(words in place["words"] for place in row["appearances"])]
-    return str(found[0]) if found else f"no claim says {words!r}"
+    said = [row for row in rows if any(words in place["words"] for place in row["appearances"])]
+    found = min(said, key=lambda row: (words not in row["text"], len(row["text"])), default=None)
+    return str(found["id"]) if found else f"no claim says {words!r}"
 
 
 def _attribution(doc: str, words: str, folder: Path) -> str:
     rows = map(json.loads, printed("reportedly export --what attributions --case story.db", folder).splitlines())
-    found = [row["id"] for row in rows if row["doc"] == doc and words in row["content"]]
-    return str(found[0]) if found else f"nobody says {words!r} in {doc}"
+    said = [row for row in rows if row["doc"] == doc and words in row["content"]]
+    found = min(said, key=lambda row: len(row["content"]), default=None)
+    return str(found["id"]) if found else f"nobody says {words!r} in {doc}"
 
 
 def settled(step: Step) -> tuple[str, ...]:

@@ -36,6 +36,14 @@ def test_nothing_else_is_in(wheel: zipfile.ZipFile) -> None:
     assert [name for name in wheel.namelist() if name.endswith((".pyc", ".db"))] == []
 
 
+def test_the_network_is_in_with_its_licence(wheel: zipfile.ZipFile) -> None:
+    """The weights, the words they know, and whose they were."""
+    folder = "reportedly/reading/tagger/weights/"
+    inside = {name.removeprefix(folder) for name in wheel.namelist() if name.startswith(folder)}
+    assert inside == {path.name for path in (ROOT / "src" / folder).iterdir()}
+    assert {"model.onnx", "vocab.txt", "LICENSE-MiniLM", "NOTICE-MiniLM", "MODEL_CARD.md"} <= inside
+
+
 def test_the_metadata_says_what_it_needs(wheel: zipfile.ZipFile) -> None:
     """Licence, Python and the command are told to whoever installs it."""
     info = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
