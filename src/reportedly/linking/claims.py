@@ -9,6 +9,8 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
+from zlib import crc32
 
 import msgspec
 
@@ -18,6 +20,7 @@ from reportedly.model import Appearance, Claim, Dispute, Why
 
 VERSION = "1"
 _COMMON = 60  # a term in so many statements leads to no candidates
+_RAREST, _NEXT = 5, 4  # so many of a statement's rarest terms by twos, each with so many that have both
 _SAME, _SAME_BOTH = 0.62, 0.34  # share of the shorter statement, and of both together, that must agree
 _ALIKE, _ALIKE_BOTH = 0.5, 0.3  # the same for what may be in dispute
 _SHARED = 3
@@ -38,7 +41,7 @@ def gather_claims(said: list[Statement], names: dict[str, str]) -> tuple[tuple[C
     weight = _weights(said)
     groups = Groups(len(said))
     disputed: list[tuple[int, int, str, float, tuple[str, str]]] = []
-    for one, other in _candidates(said):
+    for one, other in _candidates(said, weight):
         likeness = alike(said[one], said[other], weight)
         differs = differing(said[one], said[other])
         if differs is None and _same(said[one], said[other], likeness):
@@ -70,17 +73,34 @@ def _weights(said: list[Statement]) -> dict[str, float]:
     return {term: math.log(1 + len(said) / count) for term, count in counted.items()}
 
 
-def _candidates(said: list[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs that share at least two terms that are not common, each once, in order."""
+def _candidates(said: list[Statement], weight: dict[str, float]) -> Iterator[tuple[int, int]]:
+    """Pairs that share at least two terms that are not common, or two of the rarest of each; once, in order."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for at, statement in enumerate(said):
-        for term in sorted(statement.terms):
+        for term in statement.terms:
             holders[term].append(at)
+    near = _near(said, weight)
     for at, statement in enumerate(said):
         shared = Counter(
             other for term in statement.terms if len(holders[term]) <= _COMMON for other in holders[term] if other > at
         )
-        yield from ((at, other) for other in sorted(shared) if shared[other] >= 2)
+        yield from ((at, other) for other in sorted({*(n for n in shared if shared[n] >= 2), *near.get(at, ())}))
+
+
+def _near(said: list[Statement], weight: dict[str, float]) -> dict[int, list[int]]:
+    """For each statement the next few that share two of their rarest terms: in a large case no term is rare by
+    count, and the copies of a statement still have to meet. Each needs only to meet the next."""
+    keys: list[int] = []
+    for at, statement in enumerate(said):
+        rarest = sorted(sorted(statement.terms, key=lambda term: (-weight[term], term))[:_RAREST])
+        keys += [crc32(f"{one} {other}".encode()) << 32 | at for one, other in combinations(rarest, 2)]
+    keys.sort()  # those of one pair of terms stand together, by position
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for n, key in enumerate(keys):
+        for other in keys[n + 1 : n + 1 + _NEXT]:
+            if other >> 32 == key >> 32:
+                near[key & 0xFFFFFFFF].append(other & 0xFFFFFFFF)
+    return near
 
 
 def alike(one: Statement, other: Statement, weight: dict[str, float]) -> Likeness:
