@@ -56,8 +56,8 @@ def statements(document: Document, reading: Reading, of: dict[tuple[str, str], s
     mentioned = sorted((span, of[reading.document, actor.id]) for actor in reading.actors for span in actor.mentions)
     covered = _covered(reading)
     for found in reading.attributions:
-        if found.why.rule.startswith("block") or found.id in covered:
-            continue
+        if found.why.rule.startswith("block") or found.id in covered or found.negated:
+            continue  # what somebody did not say is no statement
         spans = found.about or found.content
         words = words_of(spans, document.text)
         if not _TOO_SHORT <= len(_WORD.findall(words)) <= _TOO_LONG:
@@ -152,7 +152,8 @@ def _add_words(words: str, under: bool, into: tuple[set[str], set[str], list[tup
         elif word in listed.negations or word.endswith(("n't", "n’t")):
             under = not under
         elif at and word in listed.undoing and found[at - 1] in listed.undoing[word]:
-            denied.add(stem(found[at - 1]))
+            terms.discard(stem(found[at - 1]))
+            terms.add(f"{stem(found[at - 1])} {word}")  # voted down is another thing than voted
         elif (value := _number(found, at)) is not None:
             behind = (
                 w for w in found[at + 1 : at + 4] if w not in listed.scales and w not in listed.stop and w[0].isalpha()
@@ -168,6 +169,8 @@ def _add_words(words: str, under: bool, into: tuple[set[str], set[str], list[tup
 def _number(found: list[str], at: int) -> float | None:
     """The value of a number in figures or words, times a scale behind it (*340 million*)."""
     listed, word = plain(), found[at]
+    if at and word in listed.scales and _number(found, at - 1) is not None:
+        return None  # counted with the number before it
     if word[0].isdigit():
         try:
             value = float(word.replace(",", ""))

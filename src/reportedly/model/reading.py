@@ -46,7 +46,8 @@ class Attribution(msgspec.Struct, frozen=True):
 
     `speaker`, `addressee` and `chain` are actor ids of the same reading, `parent` an attribution id.
     `doubted` is set where the text itself takes distance (*reportedly*, *allegedly*); `about` are the
-    places that a content such as *the news* stands for; `venue` is the outlet that was spoken to.
+    places that a content such as *the news* stands for; `venue` is the outlet that was spoken to;
+    `negated` is set where the cue says that it was not said (*did not say*), which is one way of `denied`.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Attribution(msgspec.Struct, frozen=True):
     doubted: bool = False
     about: Spans = ()
     venue: str | None = None
+    negated: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True):

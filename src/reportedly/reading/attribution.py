@@ -57,7 +57,9 @@ def _with_second_halves(words: Words, kept: list[Proposal]) -> list[Proposal]:
     out: list[Proposal] = []
     for proposal in kept:
         other = proposal.following
-        if other is not None and other not in taken and _same_frame(words, proposal, other):
+        if other is None or any(piece.meets(words.quotations[other].span) for piece in proposal.content):
+            out.append(proposal)
+        elif other not in taken and _same_frame(words, proposal, other):
             taken.add(other)
             pieces = (*proposal.content, *words.quotations[other].pieces)
             out.append(msgspec.structs.replace(proposal, content=pieces, quoted=(*proposal.quoted, other)))
@@ -213,6 +215,7 @@ def settled(words: Words, ordered: list[Proposal], parents: list[int | None]) ->
             why=Why(p.rule, VERSION, (*p.source, *p.cue), p.confidence),
             parent=ids[parent] if (parent := parents[n]) is not None else None,
             denied=p.denied,
+            negated=p.negated,
             doubted=p.doubted,
         )
         for n, p in enumerate(ordered)

@@ -334,7 +334,7 @@ def relays(heard: list[Heard]) -> None:
         if speaker is None:
             continue
         if item.parent not in leads:
-            opens = speaker.kind == "outlet" and item.proposal.rule.startswith("cue.")
+            opens = speaker.kind == "outlet" and "cue." in item.proposal.rule
             leads[item.parent] = n if opens else -1
         lead = leads[item.parent]
         if lead < 0:

@@ -102,6 +102,7 @@ def quoted_before(words: Words, cue: Cue, _shared: Phrase | None) -> Proposal | 
         confidence=0.95 if subject is not None else 0.6,
         hearer=words.span(hearer.first, hearer.last) if hearer is not None else None,
         denied=cue.negated,
+        negated=cue.negated,
         quoted=(quote,),
         following=following(words, ceiling),
         tail=words.parse.starts[head],
@@ -184,6 +185,7 @@ def _passive(words: Words, cue: Cue, content: Spans, told: Phrase | None) -> Pro
         confidence=0.6,
         hearer=words.span(told.first, told.last) if told is not None else None,
         denied=cue.negated,
+        negated=cue.negated,
         doubted=True,
     )
 
@@ -197,6 +199,7 @@ def _with_source(passive: Proposal, source: Spans, venue: Span | None) -> Propos
         confidence=0.7,
         venue=venue,
         denied=passive.denied,
+        negated=passive.negated,
     )
 
 
@@ -236,6 +239,7 @@ def said_before(words: Words, cue: Cue, shared: Phrase | None) -> Proposal | Non
         hearer=hearer,
         venue=venue,
         denied=cue.negated != (stance == "deny"),
+        negated=cue.negated,
         doubted=cue.doubted or stance == "doubt",
         quoted=quoted,
     )
@@ -287,6 +291,7 @@ def said_behind(words: Words, cue: Cue, _shared: Phrase | None) -> Proposal | No
         hearer=hearer,
         venue=venue_in(words, rest, ceiling),
         denied=cue.negated != (cue.verb.stance == "deny"),
+        negated=cue.negated,
         doubted=cue.doubted or cue.verb.stance == "doubt",
         following=following(words, ceiling),
         tail=words.parse.starts[head],

@@ -16,7 +16,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     `quoted` are the quotations that its content takes, `following` one behind its cue that may be the
     other half of a broken quotation. `tail` is where a cue clause behind its content begins: no
     other content may run into it. `hearer` is who is told; `relays` marks one whose source another
-    proposal speaks through (*Sputnik reported, citing the Yomiuri*).
+    proposal speaks through (*Sputnik reported, citing the Yomiuri*). `negated` is one whose cue says that it is
+    not said (*did not say*), `denied` one that is not held to be so, for that reason or another.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     hearer: Span | None = None
     venue: Span | None = None
     denied: bool = False
+    negated: bool = False
     doubted: bool = False
     quoted: tuple[int, ...] = ()
     following: int | None = None

@@ -21,8 +21,8 @@ from reportedly.reading.tagger.tagger import Tagged, Tagger
 from reportedly.reading.words import Words, grammar
 
 WEIGHTS = Path(__file__).parent / "tagger" / "weights"
-_SURE = 0.5
-_EXACT = ("quote.", "headline.", "phrase.relay", "transcript.", "block")
+_SOURCED, _SOURCELESS = 0.35, 0.5  # how sure the model has to be, with a source and without
+_EXACT = ("quote.", "headline.", "phrase.", "passive.by", "transcript.", "block")
 
 
 @cache
@@ -34,7 +34,11 @@ def tagger() -> Tagger:
 def by_model(words: Words) -> list[Proposal]:
     """The model's proposals for a text, with what the lexicon knows of their cues."""
     (found,) = tagger().tag([words.text])
-    return [_proposal(words, one) for one in found if one.content]
+    return [_proposal(words, one) for one in found if one.content and _sure(one)]
+
+
+def _sure(one: Tagged) -> bool:
+    return one.confidence >= (_SOURCED if one.source else _SOURCELESS)
 
 
 def _proposal(words: Words, one: Tagged) -> Proposal:
@@ -54,6 +58,7 @@ def _proposal(words: Words, one: Tagged) -> Proposal:
         hearer=hearer,
         venue=_venue(words, first, last),
         denied=denies != (verb is not None and verb.stance == "deny"),
+        negated=denies,
         doubted=_doubted(low, verb),
         tail=cue[0].start if cue and cue[0].start > content[0].start else None,
     )
@@ -103,9 +108,9 @@ def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) ->
     for proposal in modelled:
         same = [r for at in _cue_tokens(words, proposal) for r in by_cue.get(at, ())]
         best = max(same, key=lambda r: _overlap(r.content, proposal.content), default=None)
-        if best is not None and (_overlap(best.content, proposal.content) > 0 or best.content == proposal.content):
-            used.update(id(r) for r in same)
-            out.append(_completed(proposal, best))
+        used.update(id(r) for r in same if _overlap(r.content, proposal.content) > 0 or r.cue == proposal.cue)
+        if best is not None and _overlap(best.content, proposal.content) > 0:
+            out.append(_completed(words, proposal, best))
         else:
             out.append(proposal)
     covered = sorted((span for p in out for span in p.content), key=lambda span: (span.start, span.end))
@@ -114,17 +119,34 @@ def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) ->
     return out
 
 
-def _completed(proposal: Proposal, rule: Proposal) -> Proposal:
+def _source(words: Words, proposal: Proposal, rule: Proposal) -> Spans:
+    """The model's source, but for two things that a rule sees better: who stands right beside the cue, and a name
+    that goes on behind a mark or a possessive (*Sputnik’s interlocutors*)."""
+    if not proposal.source or not rule.source:
+        return proposal.source or rule.source
+    mine, theirs = hull(proposal.source), hull(rule.source)
+    if not mine.meets(theirs) and rule.rule.startswith("quote.before"):
+        return rule.source if _gap(theirs, hull(rule.cue)) < min(3, _gap(mine, hull(rule.cue))) else proposal.source
+    goes_on = words.text[mine.end : mine.end + 2].lstrip()[:1] in {"'", "’", "‘", "“", '"', "«"}
+    return rule.source if theirs.holds(mine) and theirs.start == mine.start and goes_on else proposal.source
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _completed(words: Words, proposal: Proposal, rule: Proposal) -> Proposal:
     """The model's words with the rule's knowledge of marks, hearers and denial."""
     exact = rule.quoted and rule.rule.startswith("quote.") and _overlap(rule.content, proposal.content) < 1
     return msgspec.structs.replace(
         proposal,
         rule=f"model + {rule.rule}",
         content=rule.content if exact and len(proposal.content) <= len(rule.content) else proposal.content,
-        source=proposal.source or rule.source,
+        source=_source(words, proposal, rule),
         hearer=rule.hearer or proposal.hearer,
         venue=rule.venue or proposal.venue,
         denied=rule.denied or proposal.denied,
+        negated=rule.negated or proposal.negated,
         doubted=rule.doubted or proposal.doubted,
         quoted=rule.quoted,
         following=rule.following,
@@ -141,7 +163,11 @@ def _standing(words: Words, rule: Proposal, covered: list[Span]) -> Proposal | N
     if not around:
         quoted = words.frame[_tokens(words, anchor)[0]] >= 0  # what is said inside marks that the model left alone
         plain = rule.source and words.text.startswith("that ", rule.content[0].start)  # a that-clause leaves no doubt
-        return rule if (quoted or plain or rule.rule.startswith(_EXACT)) and not _taken(rule, covered) else None
+        return (
+            rule
+            if (quoted or plain or rule.rule.startswith(_EXACT)) and not (rule.quoted and _taken(rule, covered))
+            else None
+        )
     outer = min(around, key=len)
     content = tuple(
         Span(max(piece.start, outer.start), min(piece.end, outer.end)) for piece in rule.content if piece.meets(outer)
