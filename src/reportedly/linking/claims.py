@@ -24,6 +24,7 @@ _RAREST, _NEXT = 5, 4  # so many of a statement's rarest terms by twos, each wit
 _SAME, _SAME_BOTH = 0.62, 0.34  # share of the shorter statement, and of both together, that must agree
 _ALIKE, _ALIKE_BOTH = 0.5, 0.3  # the same for what may be in dispute
 _SHARED = 3
+_DISPUTED = {"polarity", "number"}  # other differences keep two statements apart, without contradiction
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -125,11 +126,18 @@ def differing(one: Statement, other: Statement) -> tuple[str, tuple[str, str]] |
     """What keeps two statements from being one: that one denies, or that their numbers of one thing differ."""
     if one.appearance.denied != other.appearance.denied or _denies(one, other) or _denies(other, one):
         return "polarity", (one.appearance.words, other.appearance.words)
+    if _undone(one, other) or _undone(other, one):
+        return "outcome", (one.appearance.words, other.appearance.words)
     theirs = {unit: value for value, unit in other.numbers if unit}
     for value, unit in one.numbers:
         if unit in theirs and not _rounded(value, theirs[unit]):
             return "number", (f"{value:g} {unit}", f"{theirs[unit]:g} {unit}")
     return None
+
+
+def _undone(one: Statement, other: Statement) -> bool:
+    """Whether one statement has a verb undone by its particle that the other has plain: voted down, voted."""
+    return any(" " in term and term.split()[0] in other.terms for term in one.terms - other.terms)
 
 
 def _denies(one: Statement, other: Statement) -> bool:
