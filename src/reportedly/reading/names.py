@@ -1,5 +1,7 @@
 """Names as they stand in a text: known ones, and runs of capitals with the roles and titles before them."""
 
+# long: where a name begins and ends hangs on the roles and titles on both sides of it, all looked up here
+
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
