@@ -70,6 +70,9 @@ def _readable(path: str) -> str:
 
 def _walk(place: str, *, wanted: bool = True) -> Iterator[tuple[str, Path | str]]:
     """Each file at `place` with its name, or the reason why there is none; depth first, sorted."""
+    if place.startswith(("http://", "https://")):
+        yield place, "addresses are not fetched: save the page, and name the file"
+        return
     top = Path(place)
     todo: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset())]
     seen: set[tuple[int, int]] = set()

@@ -14,7 +14,18 @@ from reportedly.model import Appearance, Attribution, Document, Reading, Span, w
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:.!?]")
 _TOO_LONG = 90  # words: a whole passage is no proposition
-_TOO_SHORT = 3
+_TOO_SHORT = 4
+_OPEN = (
+    "what ",
+    "whether ",
+    "why ",
+    "how ",
+    "who ",
+    "when ",
+    "where ",
+    "if ",
+    "not to ",
+)  # questions: neither so nor not so
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -60,7 +71,7 @@ def statements(document: Document, reading: Reading, of: dict[tuple[str, str], s
             continue  # what somebody did not say is no statement
         spans = found.about or found.content
         words = words_of(spans, document.text)
-        if not _TOO_SHORT <= len(_WORD.findall(words)) <= _TOO_LONG:
+        if not _TOO_SHORT <= len(_WORD.findall(words)) <= _TOO_LONG or words.lower().startswith(_OPEN):
             continue
         yield _statement(document, reading, found, (spans, words, mentioned), (names, of))
 

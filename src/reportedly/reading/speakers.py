@@ -291,7 +291,7 @@ def _new(
     scene: Scene, span: Span, kind: Literal["group", "person", "organisation"], country: str | None, noun: str
 ) -> Draft:
     """Somebody without a name: the same words again are the same actor."""
-    printed = " ".join(span.of(scene.words.text).split()).rstrip(",").removesuffix(" who")
+    printed = " ".join(span.of(scene.words.text).split()).strip(' ,“”"‘’«»').removesuffix(" who")
     key = f"described:{printed.lower()}"
     for _, _, draft in scene.described[-_DESCRIBED:]:
         if draft.key == key:

@@ -1,5 +1,7 @@
 """What a person typed -> what is in the case: full ids, unambiguous beginnings of ids, names."""
 
+from pathlib import Path
+
 from reportedly.model import NotFound
 from reportedly.store.view import View
 
@@ -29,6 +31,7 @@ def document(view: View, typed: str) -> str:
     ways: list[tuple[str, tuple[str, ...]]] = [(by_name + "name = ?", (typed,))]
     if digits and set(digits) <= set("0123456789abcdef"):
         ways.append(("SELECT id FROM documents WHERE id >= ? AND id < ?", _range(_SCHEME + digits)))
+    ways += [(by_name + "name = ? OR found_at = ?", (Path(typed).name, typed))] if "/" in typed else []
     ways += [(by_name + "substr(name, 1, length(?1)) = ?1", (typed,)), (by_name + "instr(name, ?) > 0", (typed,))]
     for sql, values in ways:
         found = [row[0] for row in view.rows(f"{sql} ORDER BY 1 LIMIT 6", *values)]

@@ -73,7 +73,11 @@ def _margin(reading: Reading, line: Span) -> Text:
 
 def _speaker(one: Attribution, names: dict[str, str]) -> Text:
     said = names.get(one.speaker or "", "not known who")
-    return text(f"{one.id} ", "dim") + text(said, "cyan") + text(" (denies)" if one.denied else "", "red")
+    return (
+        text(f"{one.id} ", "dim")
+        + text(said, "cyan")
+        + text(" (does not say so)" if one.negated else " (denies)" if one.denied else "", "red")
+    )
 
 
 def _line(line: Span, document: Document, reading: Reading, how: tuple[list[Part], bool]) -> Text:

@@ -36,7 +36,7 @@ def read(arguments: Namespace) -> int:
     rate = f", {summary.inputs / summary.seconds:.1f} articles/s" if summary.inputs else ""
     renewed = f", {summary.renewed} read anew" if summary.renewed else ""
     talk(
-        f"{case}: {summary.documents} documents ({summary.new} new, {summary.known} known{renewed}), "
+        f"{case}: {summary.documents} {'document' if summary.documents == 1 else 'documents'} ({summary.new} new, {summary.known} known{renewed}), "
         f"{summary.failed} failed{rate}",
     )
     if summary.failed:
