@@ -35,8 +35,9 @@ def read(arguments: Namespace) -> int:
         give([jsonl.line({**numbers, "failures": [rows.failure(failure) for failure in failures]})])
     rate = f", {summary.inputs / summary.seconds:.1f} articles/s" if summary.inputs else ""
     renewed = f", {summary.renewed} read anew" if summary.renewed else ""
+    noun = "document" if summary.documents == 1 else "documents"
     talk(
-        f"{case}: {summary.documents} {'document' if summary.documents == 1 else 'documents'} ({summary.new} new, {summary.known} known{renewed}), "
+        f"{case}: {summary.documents} {noun} ({summary.new} new, {summary.known} known{renewed}), "
         f"{summary.failed} failed{rate}",
     )
     if summary.failed:
