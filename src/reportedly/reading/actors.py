@@ -111,12 +111,15 @@ def _unlisted_states(words: Words, drafts: list[Draft]) -> dict[str, Draft]:
         for at in range(len(words.low) - 1)
         if words.capital(at) and any(_of_a_state(words, n) for n in range(at + 1, min(at + 4, len(words.low))))
     }
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for adjective in sorted(offices):
+        alike[adjective[:4]].append(adjective)
     found: dict[str, Draft] = {}
     for draft in drafts:
         name = draft.name.lower()
         if draft.kind is not None or draft.rule != "name.single" or len(name) < 4:
             continue
-        for adjective in sorted(offices):
+        for adjective in alike[name[:4]]:
             stem = len(commonprefix([adjective, name]))
             if adjective != name and stem >= max(4, len(name) - 2) and adjective.endswith(_ADJECTIVE_ENDINGS):
                 draft.kind = "state"
