@@ -181,7 +181,7 @@ def _name_at(words: Words, at: int, lowered: set[str]) -> tuple[Name | None, int
         country = _country_before(words, at, begin)
     roles, country = (*roles, *before_roles), country or before_country
     behind_roles, behind_country = _role_behind(words, end, ceiling)
-    kind = _kind(words, first, end, printed)
+    kind = _kind(words, first, end, printed) or _introduced(words, first, end, ceiling)
     if kind is None and (roles or gender):
         kind = "person"
     if kind in {None, "person"} and behind_roles and not roles:
@@ -369,6 +369,15 @@ def _kind(words: Words, first: int, end: int, printed: tuple[str, ...]) -> Actor
     if 1 < len(printed) <= 4 and is_given(printed[0]):
         return "person"
     return None
+
+
+def _introduced(words: Words, first: int, end: int, ceiling: int) -> ActorKind | None:
+    """A person by the commas around the name, behind a common noun: `The municipal geologist, Vegard Tangen, …`."""
+    if not (2 <= end - first <= 3 and first > 1 and words.low[first - 1] == "," and end < ceiling):
+        return None
+    noun = words.low[first - 2]
+    person = noun.endswith(("ist", "er", "or", "ian", "ant", "ent", "man", "woman", "wife", "husband", "ee"))
+    return "person" if person and words.low[end] == "," and not words.capital(first - 2) else None
 
 
 def _role_before(words: Words, at: int, begin: int) -> tuple[tuple[str, ...], str | None]:

@@ -3,11 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
-from reportedly.model import Span
+from reportedly.model import ActorKind, Span
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.gazetteer import groups, plural_roles, role_words
 from reportedly.reading.names import Name, forms
@@ -284,12 +283,14 @@ def _described(scene: Scene, span: Span, head: int) -> Answer:
         return Answer(_new(scene, span, "organisation", None, low), "body.described")
     if low in {"others", "many", "some", "people", "sources"}:
         return Answer(_new(scene, span, "group", None, low), "group")
+    first, _ = _tokens(scene.words, span)
+    noun = low.isalpha() and not scene.words.capital(head) and low not in forms().writings
+    if noun and (scene.words.low[first] in grammar().determiners or head > first):
+        return Answer(_new(scene, span, None, None, low), "description")
     return Answer(None, "unknown")
 
 
-def _new(
-    scene: Scene, span: Span, kind: Literal["group", "person", "organisation"], country: str | None, noun: str
-) -> Draft:
+def _new(scene: Scene, span: Span, kind: ActorKind | None, country: str | None, noun: str) -> Draft:
     """Somebody without a name: the same words again are the same actor."""
     printed = " ".join(span.of(scene.words.text).split()).strip(' ,“”"‘’«»').removesuffix(" who")
     key = f"described:{printed.lower()}"

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 # bad scrapes lose the space before a new element: GangChinese
-_GLUED = re.compile(r"([A-Z][a-z]{1,20})([A-Z][a-z]{3,20})$")
+_GLUED = re.compile(r"([^\W\d_]{1,20}[^\W\d_A-Z])([A-Z][a-z]{3,20})$")
 
 
 class _State(msgspec.Struct):
