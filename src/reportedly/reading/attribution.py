@@ -48,7 +48,28 @@ def decide(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
             best[cue] = proposal
     kept = sorted(best.values(), key=lambda p: (p.content[0].start, -p.content[-1].end))
     kept = _with_second_halves(words, kept)
-    return _cut(kept, words.text)
+    return _relayed(words, _cut(kept, words.text))
+
+
+def _relayed(words: Words, kept: list[Proposal]) -> list[Proposal]:
+    """Gives who is cited what the one who cites says: `the Times reported, quoting two sailors, that …`."""
+    speaking: dict[int, list[Proposal]] = {}
+    for proposal in kept:
+        if proposal.cue and proposal.source and not proposal.relays:
+            speaking.setdefault(_sentence(words, proposal.cue[0].start), []).append(proposal)
+    out: list[Proposal] = []
+    for proposal in kept:
+        beside = speaking.get(_sentence(words, proposal.cue[0].start), []) if proposal.relays else []
+        host = min(beside, key=lambda p: abs(p.cue[0].start - proposal.cue[0].start), default=None)
+        if host is not None:
+            out.append(msgspec.structs.replace(proposal, content=host.content, host=host.cue[0]))
+        else:
+            out.append(proposal)
+    return out
+
+
+def _sentence(words: Words, start: int) -> int:
+    return bisect_right(words.parse.sentences, start, key=lambda sentence: sentence.start)
 
 
 def _with_second_halves(words: Words, kept: list[Proposal]) -> list[Proposal]:
@@ -153,12 +174,14 @@ def nested(proposals: list[Proposal]) -> tuple[list[Proposal], list[int | None]]
     parents: list[int | None] = [None] * len(ordered)
     around: list[tuple[Span, int]] = []
     anchors = [hull(p.cue) if p.cue else hull(p.content) for p in ordered]
+    hosts = {p.cue[0]: n for n, p in enumerate(ordered) if p.cue and not p.relays}
     for index in sorted(range(len(ordered)), key=lambda n: (anchors[n].start, n)):
         anchor = anchors[index]
         while pieces and pieces[-1][0].start <= anchor.start:
             around.append(pieces.pop())
         around = [(span, other) for span, other in around if span.end > anchor.start]
-        parents[index] = _smallest_around(anchor, index, ordered, around)
+        host = ordered[index].host
+        parents[index] = hosts.get(host) if host is not None else _smallest_around(anchor, index, ordered, around)
     return ordered, parents
 
 

@@ -47,6 +47,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubting_adverbs: frozenset[str]
     hearsay: frozenset[str]
     leading: frozenset[str]
+    also_nouns: frozenset[str]
     beside: frozenset[str]
 
 

@@ -22,54 +22,6 @@ from reportedly.reading.proposals import Proposal, clean, sentence_end
 from reportedly.reading.subjects import is_let, is_noun, names_people, shared_subject, span_of, subject_of, tells
 from reportedly.reading.words import Words, grammar
 
-_NOUNS_TOO = frozenset(
-    {
-        "report",
-        "claim",
-        "plan",
-        "order",
-        "demand",
-        "question",
-        "state",
-        "call",
-        "post",
-        "show",
-        "find",
-        "point",
-        "rule",
-        "note",
-        "remark",
-        "forecast",
-        "offer",
-        "mention",
-        "fear",
-        "hope",
-        "doubt",
-        "comment",
-        "complaint",
-        "answer",
-        "caution",
-        "condition",
-        "estimate",
-        "hint",
-        "joke",
-        "pledge",
-        "protest",
-        "promise",
-        "reply",
-        "signal",
-        "stress",
-        "threat",
-        "tweet",
-        "vow",
-        "want",
-        "worry",
-        "aim",
-        "blame",
-        "counter",
-        "experience",
-    }
-)
 _FAR = 16
 
 
@@ -218,7 +170,7 @@ def said_before(words: Words, cue: Cue, shared: Phrase | None) -> Proposal | Non
     if (
         subject is not None
         and cue.form in {"base", "s"}
-        and cue.verb.lemma in _NOUNS_TOO
+        and cue.verb.lemma in lexicon().also_nouns
         and not names_people(words, subject)
     ):
         return None
@@ -266,7 +218,7 @@ def said_behind(words: Words, cue: Cue, _shared: Phrase | None) -> Proposal | No
     as_clause = head > begin and words.low[head - 1] == "as"
     if (
         cue.form in {"base", "s"}
-        and cue.verb.lemma in _NOUNS_TOO
+        and cue.verb.lemma in lexicon().also_nouns
         and not (inverted or as_clause or tells(words, subject))
     ):
         return None

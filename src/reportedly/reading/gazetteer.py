@@ -143,12 +143,6 @@ def _add(forms: Forms, form: str, known: Known) -> None:
 
 
 @cache
-def outlet_by_domain() -> dict[str, Outlet]:
-    """Known outlets by the domains of their pages."""
-    return {domain: outlet for outlet in load("world/outlets", tuple[Outlet, ...]) for domain in outlet.domains}
-
-
-@cache
 def role_words() -> dict[tuple[str, ...], Role]:
     """Roles by the lower-case tokens of their singular, plural and abbreviations."""
     found: dict[tuple[str, ...], Role] = {}

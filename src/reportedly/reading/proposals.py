@@ -16,8 +16,9 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     `quoted` are the quotations that its content takes, `following` one behind its cue that may be the
     other half of a broken quotation. `tail` is where a cue clause behind its content begins: no
     other content may run into it. `hearer` is who is told; `relays` marks one whose source another
-    proposal speaks through (*Sputnik reported, citing the Yomiuri*). `negated` is one whose cue says that it is
-    not said (*did not say*), `denied` one that is not held to be so, for that reason or another.
+    proposal speaks through (*Sputnik reported, citing the Yomiuri*), `host` is then the cue of that one.
+    `negated` is one whose cue says that it is not said (*did not say*), `denied` one that is not held to be
+    so, for that reason or another.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     following: int | None = None
     tail: int | None = None
     relays: bool = False
+    host: Span | None = None
 
 
 def clean(span: Span, text: str) -> Span:

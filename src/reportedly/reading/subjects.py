@@ -4,59 +4,11 @@ from bisect import bisect_left
 
 from reportedly.model import Span, Spans, trimmed
 from reportedly.reading import phrases
-from reportedly.reading.cues import Cue
+from reportedly.reading.cues import Cue, lexicon
 from reportedly.reading.gazetteer import groups, plural_roles, role_words
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.words import Words, grammar
 
-_NOUNS_TOO = frozenset(
-    {
-        "report",
-        "claim",
-        "plan",
-        "order",
-        "demand",
-        "question",
-        "state",
-        "call",
-        "post",
-        "show",
-        "find",
-        "point",
-        "rule",
-        "note",
-        "remark",
-        "forecast",
-        "offer",
-        "mention",
-        "fear",
-        "hope",
-        "doubt",
-        "comment",
-        "complaint",
-        "answer",
-        "caution",
-        "condition",
-        "estimate",
-        "hint",
-        "joke",
-        "pledge",
-        "protest",
-        "promise",
-        "reply",
-        "signal",
-        "stress",
-        "threat",
-        "tweet",
-        "vow",
-        "want",
-        "worry",
-        "aim",
-        "blame",
-        "counter",
-        "experience",
-    }
-)
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _LET = frozenset({"let", "lets", "letting", "make", "makes", "made", "help", "helps"})
 
@@ -74,7 +26,11 @@ def shared_subject(words: Words, cue: Cue, begin: int, shared: Phrase | None) ->
     """The subject of a verb that has none of its own: `Brown came and said …`, `Brown rose, saying …`."""
     at = cue.first
     opening = {",", "-", "–", "—"} if cue.form == "ing" else {"and", "but", "then"}
-    if at == begin or words.low[at - 1] not in opening or (cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO):
+    if (
+        at == begin
+        or words.low[at - 1] not in opening
+        or (cue.form in {"base", "s"} and cue.verb.lemma in lexicon().also_nouns)
+    ):
         return None
     if shared is not None and shared.last <= at:
         return shared
@@ -118,7 +74,7 @@ def is_noun(words: Words, cue: Cue) -> bool:
     if cue.first != cue.at or cue.at == 0:
         return False
     before = words.low[cue.at - 1]
-    if cue.form in {"base", "s"} and cue.verb.lemma in _NOUNS_TOO:
+    if cue.form in {"base", "s"} and cue.verb.lemma in lexicon().also_nouns:
         return before in grammar().determiners or before in _OWNERS or before in grammar().prepositions
     return before in {"the", "a", "an"}
 

@@ -162,7 +162,9 @@ def _standing(words: Words, rule: Proposal, covered: list[Span]) -> Proposal | N
     around = [span for span in covered[max(0, at - 12) : at + 1] if span.holds(anchor)]
     if not around:
         quoted = words.frame[_tokens(words, anchor)[0]] >= 0  # what is said inside marks that the model left alone
-        plain = rule.source and words.text.startswith("that ", rule.content[0].start)  # a that-clause leaves no doubt
+        # a that-clause leaves no doubt, nor does a clause of saying with its hearer at the end of a sentence
+        plain = rule.source and words.text.startswith("that ", rule.content[0].start)
+        plain = plain or (rule.rule == "cue.behind" and rule.hearer is not None and bool(rule.source))
         return (
             rule
             if (quoted or plain or rule.rule.startswith(_EXACT)) and not (rule.quoted and _taken(rule, covered))
