@@ -53,9 +53,7 @@ def test_a_block_belongs_to_the_article_it_is_from() -> None:
 
 def test_a_quoted_article_keeps_its_speakers_inside() -> None:
     """Marks within marks."""
-    found = said(
-        "This is what Orbis writes:\n\n\"The water board denies all. 'Nothing leaks,' its head, Ines Falk, "
-        'said."\n\nDraw your own conclusions.'
-    )
+    article = "The water board denies everything. 'Nothing leaks,' its chairwoman, Ines Falk, said."
+    found = said(f'Here is what Orbis writes:\n\n"{article}"\n\nDraw your own conclusions.')
     assert found[-1].chain == ("Orbis", "Ines Falk")
     assert {one.speaker for one in found} == {"Orbis", "The water board", "Ines Falk"}
