@@ -47,7 +47,7 @@ def read(folder: Path, pieces: WordPiece) -> list[Document]:
     for path in sorted(folder.glob("text/*.txt")):
         found = units(path.read_bytes().decode("utf-8"), pieces)
         files = sorted(folder.glob(f"attributions/{path.stem}_*.ann"))
-        copies = [_labels(found, *_annotations(f)) for f in files if "_" not in f.stem[len(path.stem) + 1:]]
+        copies = [_labels(found, *_annotations(f)) for f in files if "_" not in f.stem[len(path.stem) + 1 :]]
         documents.append(Document(found, copies))
     return documents
 
@@ -101,9 +101,16 @@ def _labels(found: Sequence[Unit], attributions: list[dict[str, Spans]], discard
 def _share_sources(labels: Labels, attributions: list[dict[str, Spans]], words: list[tuple]) -> None:  # type: ignore[type-arg]
     """A source that several attributions share belongs to each of them."""
     for number, roles in enumerate(attributions):
-        labels.sources[number] = {
-            w.start for s, e in roles["source"] for w, _ in words
-            if w.start < e and w.end > s and 1 <= labels.tags.get(w.start, 0) <= 4} if roles["source"] else set()
+        labels.sources[number] = (
+            {
+                w.start
+                for s, e in roles["source"]
+                for w, _ in words
+                if w.start < e and w.end > s and 1 <= labels.tags.get(w.start, 0) <= 4
+            }
+            if roles["source"]
+            else set()
+        )
 
 
 def _dropped(unit: Unit, labels: Labels) -> bool:
@@ -142,7 +149,7 @@ def example(batch: list[tuple[Window, Labels]], pieces: WordPiece) -> Example:
     known = np.zeros((2, b, width), np.bool_)
     for row, (window, labels) in enumerate(batch):
         words = [w.start for u in window.units for w in u.words]
-        tags[row, :len(words)] = _closed([labels.tags.get(s, 0) for s in words], inputs.opens[row])
+        tags[row, : len(words)] = _closed([labels.tags.get(s, 0) for s in words], inputs.opens[row])
         _targets(targets[:, row], known[:, row], words, labels)
     return Example(inputs, tags, targets[0], targets[1], known)
 
@@ -168,7 +175,7 @@ def _targets(targets: npt.NDArray[np.bool_], known: npt.NDArray[np.bool_], words
     for i, start in enumerate(words):
         if 5 <= labels.tags.get(start, 0) <= 8:
             cues.setdefault(labels.owner[start], []).append(i)
-    known[0, :len(words)] = True
+    known[0, : len(words)] = True
     for i, start in enumerate(words):
         mark = labels.tags.get(start, 0)
         if mark >= 9:

@@ -42,9 +42,24 @@ def main() -> None:
     tagger = Tagger(o.weights)
     speed = predict(tagger, o.data / o.split, o.out)
     print(f"{speed:.0f} words a processor second")
-    subprocess.run([sys.executable, "-m", "attreval", "score", "--gold", str(o.data.resolve()), "--split", o.split,
-                    "--pred", str(o.out.resolve()), "--json", str((o.out / "scores.json").resolve())],
-                   cwd=o.data / "scorer", check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "attreval",
+            "score",
+            "--gold",
+            str(o.data.resolve()),
+            "--split",
+            o.split,
+            "--pred",
+            str(o.out.resolve()),
+            "--json",
+            str((o.out / "scores.json").resolve()),
+        ],
+        cwd=o.data / "scorer",
+        check=True,
+    )
 
 
 if __name__ == "__main__":

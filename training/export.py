@@ -16,8 +16,15 @@ from reportedly.reading.tagger.windows import FEATURES, Batch
 
 from .model import Network
 
-SETTINGS = {"window": 256, "context": 64, "budget": 4096, "stretch": 1.0, "attach": -0.7, "least": 0.3,
-            "confidence": [0.5, 1.0, 0.5, 0.5, 0.5, 2.0]}  # the last are fitted by calibrate
+SETTINGS = {
+    "window": 256,
+    "context": 64,
+    "budget": 4096,
+    "stretch": 1.0,
+    "attach": -0.7,
+    "least": 0.3,
+    "confidence": [0.5, 1.0, 0.5, 0.5, 0.5, 2.0],
+}  # the last are fitted by calibrate
 
 
 def example() -> tuple[torch.Tensor, ...]:
@@ -36,15 +43,29 @@ def export(network: Network, file: Path) -> None:
     outputs = ["tags", "cues", "sources"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(network, example(), str(file), input_names=names, output_names=outputs,
-                          dynamic_axes={**axes, **{o: words for o in outputs}}, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            network,
+            example(),
+            str(file),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes={**axes, **{o: words for o in outputs}},
+            opset_version=17,
+            dynamo=False,
+        )
 
 
 def quantise(whole: Path, small: Path, keep: list[str]) -> None:
     """int8 weights a channel; the named nodes stay as they are."""
     nodes = [n.name for n in onnx.load(str(whole)).graph.node if any(k in n.name for k in keep)]
-    quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=nodes,
-                     extra_options={"MatMulConstBOnly": True})
+    quantize_dynamic(
+        str(whole),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        nodes_to_exclude=nodes,
+        extra_options={"MatMulConstBOnly": True},
+    )
 
 
 def main() -> None:
@@ -74,8 +95,11 @@ def chain(network: Network, cue: float, content: float) -> dict[str, list[object
         for place in (0, 3):
             moves[:, tag(role, place)] += more
             opening[tag(role, place)] += more
-    return {"moves": np.round(moves, 4).tolist(), "opening": np.round(opening, 4).tolist(),
-            "closing": np.round(closing, 4).tolist()}
+    return {
+        "moves": np.round(moves, 4).tolist(),
+        "opening": np.round(opening, 4).tolist(),
+        "closing": np.round(closing, 4).tolist(),
+    }
 
 
 def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:

@@ -57,7 +57,8 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(
             Layer(width, config["intermediate_size"], config["num_attention_heads"], dropout)
-            for _ in range(config["num_hidden_layers"]))
+            for _ in range(config["num_hidden_layers"])
+        )
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor, zone: Tensor) -> Tensor:
         """All [B, T] to [B, T, D]."""
@@ -87,7 +88,7 @@ class Pointer(nn.Module):
         """x [B, W, D], paragraph [B, W], mask [B, W] to log probabilities [B, W, W + 1], none last."""
         q = self.drop(nn.functional.gelu(self.query(x)))
         k = self.drop(nn.functional.gelu(self.key(x)))
-        scores = (q @ k.transpose(1, 2)).float() * LINK_WIDTH ** -0.5
+        scores = (q @ k.transpose(1, 2)).float() * LINK_WIDTH**-0.5
         place = torch.arange(x.shape[1], device=x.device)
         apart = (place[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
         leap = (paragraph[:, None, :] - paragraph[:, :, None]).clamp(-PARAGRAPHS, PARAGRAPHS) + PARAGRAPHS
@@ -109,8 +110,9 @@ class Network(nn.Module):
         self.to_source = Pointer(width, dropout)
         self.crf = Crf()
 
-    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, zone: Tensor, first: Tensor, opens: Tensor,
-                mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, case: Tensor, quote: Tensor, zone: Tensor, first: Tensor, opens: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Pieces [B, T], words [B, W]."""
         x = self.encoder(ids, case, quote, zone)
         x = torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
@@ -164,8 +166,9 @@ def from_bert(folder: Path, dropout: float) -> Network:
     e = network.encoder
     with torch.no_grad():
         e.words.weight.copy_(old["embeddings.word_embeddings.weight"])
-        e.places.weight.copy_(old["embeddings.position_embeddings.weight"]
-                              + old["embeddings.token_type_embeddings.weight"][0])
+        e.places.weight.copy_(
+            old["embeddings.position_embeddings.weight"] + old["embeddings.token_type_embeddings.weight"][0]
+        )
         for table in e.features.values():
             table.weight.zero_()  # type: ignore[operator]
         _copy(e.norm, old, "embeddings.LayerNorm")
@@ -178,8 +181,13 @@ def _copy_layer(layer: nn.Module, old: dict[str, Tensor], name: str) -> None:
     for kind in ("weight", "bias"):
         parts = [old[f"{name}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
         getattr(layer.qkv, kind).copy_(torch.cat(parts))
-    for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                         ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
+    for mine, theirs in (
+        ("out", "attention.output.dense"),
+        ("norm1", "attention.output.LayerNorm"),
+        ("up", "intermediate.dense"),
+        ("down", "output.dense"),
+        ("norm2", "output.LayerNorm"),
+    ):
         _copy(getattr(layer, mine), old, f"{name}.{theirs}")
 
 

@@ -51,14 +51,16 @@ def groups(network: Network, rate: float, head_rate: float, decay: float) -> lis
         elif name.startswith("encoder.layers."):
             lr = rate * decay ** (depth - 1 - int(name.split(".")[2]))
         elif name.startswith("encoder."):
-            lr = rate * decay ** depth
+            lr = rate * decay**depth
         else:
             lr = head_rate
         found.setdefault((lr, 0.0 if p.ndim < 2 else 0.01), []).append(p)
     return [{"params": ps, "lr": lr, "top": lr, "weight_decay": wd} for (lr, wd), ps in found.items()]
 
 
-def losses(network: Network, example: Example, mask: float, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+def losses(
+    network: Network, example: Example, mask: float, generator: torch.Generator
+) -> tuple[Tensor, Tensor, Tensor]:
     """Tag loss a word, content link loss a word, source link loss a cue word."""
     ids, case, quote, zone, first, opens, words = (torch.from_numpy(a) for a in example.inputs)
     if mask:
@@ -91,7 +93,8 @@ class Trainer:
         self.network = from_bert(o.base, o.dropout)
         self.average = copy.deepcopy(self.network).eval()
         self.optimiser = torch.optim.AdamW(
-            groups(self.network, o.rate, o.head_rate, o.layer_decay), betas=(0.9, 0.98), eps=1e-6)
+            groups(self.network, o.rate, o.head_rate, o.layer_decay), betas=(0.9, 0.98), eps=1e-6
+        )
         self.number = 0
         self.latest = o.out / "latest.pt"
         if self.latest.exists():
@@ -104,8 +107,15 @@ class Trainer:
     def save(self) -> None:
         """Replaces the checkpoint to resume from, in one move."""
         new = self.latest.with_suffix(".new")
-        torch.save({"network": self.network.state_dict(), "average": self.average.state_dict(),
-                    "optimiser": self.optimiser.state_dict(), "step": self.number}, new)
+        torch.save(
+            {
+                "network": self.network.state_dict(),
+                "average": self.average.state_dict(),
+                "optimiser": self.optimiser.state_dict(),
+                "step": self.number,
+            },
+            new,
+        )
         new.replace(self.latest)
 
     def step(self, example: Example, steps: int) -> list[float]:
@@ -146,8 +156,11 @@ def main() -> None:
                 continue  # done before it was stopped
             sums += trainer.step(example, steps)
             if trainer.number % 25 == 0:
-                print(f"step {trainer.number} wall {time.time() - began:.0f} cpu {time.process_time() - cpu:.0f} "
-                      f"loss {' '.join(f'{x / 25:.4f}' for x in sums)}", flush=True)
+                print(
+                    f"step {trainer.number} wall {time.time() - began:.0f} cpu {time.process_time() - cpu:.0f} "
+                    f"loss {' '.join(f'{x / 25:.4f}' for x in sums)}",
+                    flush=True,
+                )
                 sums[:] = 0
             if trainer.number % o.save_every == 0:
                 trainer.save()
