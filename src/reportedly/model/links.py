@@ -46,6 +46,7 @@ class Origin(msgspec.Struct, frozen=True):
     known: bool
     why: Why
     actor: str | None = None  # the case actor
+    counted: bool = True  # among the origins that are shown to be independent
 
 
 class Claim(msgspec.Struct, frozen=True):

@@ -43,7 +43,7 @@ def _sure(one: Tagged) -> bool:
 
 def _proposal(words: Words, one: Tagged) -> Proposal:
     cue = tuple(Span(*span) for span in one.cue)
-    content = tuple(Span(*span) for span in one.content)
+    content = _outside_blocks(words, cue, tuple(Span(*span) for span in one.content))
     first, last = _tokens(words, hull(cue)) if cue else (0, 0)
     verb = next((v for at in range(last - 1, first - 1, -1) if (v := verb_at(words, at)) is not None), None)
     low = words.low[first:last]
@@ -62,6 +62,15 @@ def _proposal(words: Words, one: Tagged) -> Proposal:
         doubted=_doubted(low, verb),
         tail=cue[0].start if cue and cue[0].start > content[0].start else None,
     )
+
+
+def _outside_blocks(words: Words, cue: Spans, content: Spans) -> Spans:
+    """A content without the pieces in a block that the cue stands outside of: what is there, its own article says."""
+    blocks = [quotation.span for quotation in words.quotations if quotation.block]
+    if not blocks or not cue:
+        return content
+    kept = tuple(p for p in content if not any(b.holds(p) and not b.holds(cue[0]) for b in blocks))
+    return kept or content
 
 
 def _doubted(low: tuple[str, ...], verb: Verb | None) -> bool:

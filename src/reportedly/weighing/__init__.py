@@ -4,7 +4,7 @@ import msgspec
 
 from reportedly.model import Claim, Linked
 from reportedly.weighing.grades import grade
-from reportedly.weighing.origins import Heard, bounds, heard_by, origins
+from reportedly.weighing.origins import Heard, bounds, counted, heard_by, origins
 
 
 def weigh(linked: Linked) -> Linked:
@@ -15,18 +15,18 @@ def weigh(linked: Linked) -> Linked:
     for dispute in linked.disputes:
         against[dispute.one].add(dispute.other)
         against[dispute.other].add(dispute.one)
-    counted: dict[str, Claim] = {}
+    bounded: dict[str, Claim] = {}
     for claim in linked.claims:
-        found = origins(claim, names, Heard(voices, heard_by(claim, voices)))
-        least, most = bounds(found, names)
-        counted[claim.id] = msgspec.structs.replace(
+        found = counted(origins(claim, names, Heard(voices, heard_by(claim, voices))), names)
+        least, most = bounds(found)
+        bounded[claim.id] = msgspec.structs.replace(
             claim,
             origins=found,
             origins_at_least=least,
             origins_at_most=most,
             contradicted_by=tuple(sorted(against[claim.id])),
         )
-    graded = [grade(claim, [counted[other] for other in claim.contradicted_by]) for claim in counted.values()]
+    graded = [grade(claim, [bounded[other] for other in claim.contradicted_by]) for claim in bounded.values()]
     ordered = sorted(
         graded,
         key=lambda c: (

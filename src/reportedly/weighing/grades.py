@@ -27,7 +27,7 @@ def _judged(claim: Claim, against: list[Claim]) -> tuple[str, tuple[str, ...]]:
     least, most = claim.origins_at_least, claim.origins_at_most
     documents = len({appearance.document for appearance in claim.appearances})
     count = f"{documents} {'document carries' if documents == 1 else 'documents carry'} it; " + _counted(least, most)
-    known = [origin.name for origin in claim.origins if origin.known]
+    known = [origin.name for origin in claim.origins if origin.counted]
     if against:
         stronger = [other for other in against if other.origins_at_least > least]
         first = (stronger or against)[0]

@@ -89,17 +89,22 @@ def _origin(
     return Origin(name, tuple(positions), known=known, why=Why(rule, VERSION, (), 0.9 if known else 0.4), actor=end)
 
 
-def bounds(found: tuple[Origin, ...], actors: dict[str, CaseActor]) -> tuple[int, int]:
-    """At least and at most how many independent origins: the known ones, and with the others as their own.
+def counted(found: tuple[Origin, ...], actors: dict[str, CaseActor]) -> tuple[Origin, ...]:
+    """The origins, with those marked that are shown to be independent of each other.
 
     A state is not shown to be independent of a person or body that may speak for it.
     """
-    known = [actors[origin.actor] for origin in found if origin.known and origin.actor in actors]
+    known = [actors[o.actor] for o in found if o.known and o.actor is not None and o.actor in actors]
     speakers = [actor for actor in known if actor.kind in {"person", "organisation"}]
-    doubtful = sum(
-        1
+    doubtful = {
+        actor.id
         for actor in known
         if actor.kind == "state" and any(s.country in {None, actor.country} or actor.country is None for s in speakers)
-    )
-    least = len(known) - doubtful
-    return max(least, 1 if found else 0), max(len(found), 1 if found else 0)
+    }
+    return tuple(msgspec.structs.replace(o, counted=o.known and o.actor not in doubtful) for o in found)
+
+
+def bounds(found: tuple[Origin, ...]) -> tuple[int, int]:
+    """At least and at most how many independent origins: those shown to be, and with the others as their own."""
+    least = sum(origin.counted for origin in found)
+    return max(least, 1 if found else 0), len(found)
