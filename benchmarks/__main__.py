@@ -67,6 +67,7 @@ def run(*command: str) -> Run:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
+        print(talk[-2000:], file=sys.stderr)
         raise subprocess.CalledProcessError(process.returncode, command, out, talk)
     return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out)
 

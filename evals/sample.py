@@ -1,5 +1,6 @@
 """The sample pile held against its truth: attributions, zones, metadata; what links it is in `sample_links`."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -10,9 +11,13 @@ from evals.piles import Pile, items, read_pile, single
 from evals.sample_links import link_figures
 from evals.suite import ROOT, Result, corpus_hash
 from evals.truth import Truth, file_of, locate
-from reportedly.model import Document, Reading, Span
+from reportedly.model import Document, Reading, Span, words_of
 
 PILE = ROOT / "sample"
+_FORMULA = re.compile(
+    r"\b(?:declin\w+|refus\w+|not|no)\b.*\b(?:comment|describe)\b|\basked not to be\b|\bnamed no\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def measure() -> Result:
@@ -28,7 +33,9 @@ def measure() -> Result:
         if document is None or reading is None:
             count(tally, [], true)
             continue
-        found = items(Ruler(document.text), reading, {a.id: truth.who(a) for a in reading.actors})
+        found = _without_formulas(
+            document, reading, items(Ruler(document.text), reading, _labels(truth, reading)), true
+        )
         count(tally, found, true)
         _metadata(checks, truth, known, document)
         _zones(checks, truth, known, (document, reading))
@@ -41,6 +48,18 @@ def measure() -> Result:
     out = {f"attribution: {name}": value for name, value in figures(tally).items()}
     out |= checks.figures() | link_figures(truth, pile, pairs, speakers)
     return Result("sample", corpus_hash(PILE.iterdir()), out, _notes(pile, checks))
+
+
+def _labels(truth: Truth, reading: Reading) -> dict[str, str]:
+    return {actor.id: truth.who(actor) for actor in reading.actors}
+
+
+def _without_formulas(document: Document, reading: Reading, found: list[Item], true: list[Item]) -> list[Item]:
+    """What was found, but for formulas about speaking itself (*declined to comment*): the truth leaves them out on
+    purpose, others count them, so they are neither right nor wrong."""
+    matches = {item.id for item in well_matched(found, true).values()}
+    words = {one.id: words_of((*one.cue, *one.content), document.text) for one in reading.attributions}
+    return [item for item in found if item.id in matches or not _FORMULA.search(words[item.id])]
 
 
 class _Checks(msgspec.Struct):
