@@ -164,7 +164,8 @@ def _hearers(scene: Scene, item: Heard, speaking: Speaking) -> None:
         ) or _same_outlet_again(scene, span)
         item.venue = outlet or item.venue
         if span is proposal.hearer:
-            item.addressee = outlet or resolve(scene, span, speaking).draft
+            told = resolve(scene, span, speaking).draft
+            item.addressee = outlet or (told if told is not None and told.rule != "description" else None)
     draft = item.answer.draft
     if item.venue is None and draft is not None and draft is not scene.author and draft.kind == "person":
         item.venue = _venue_near(scene, item)
