@@ -21,6 +21,10 @@ from reportedly.model import Actor, Document, Found, Reading, Span, Why, Zone
 FOLDER = ROOT / "tests" / "examples"
 _TAG = re.compile(r"<(/?)(\d+)([qsc])>")
 _HEAD = re.compile(r"^([a-z]+)(?: (\d+))?:[ \t]*(.*)$")
+_OPENED = re.compile(r"[\"“”„«‹‘'`]")
+_CLOSED = re.compile(r"[\"”“»›’'][.,;]?$")
+_INSIDE = re.compile(r"[\"”»›]\W*\s")  # a mark that closes before the end
+_MARK = re.compile(r"[\"“”„«»‹›`]|''|(?<!\w)[‘'](?=\w)")
 _ROLES = {"q": "content", "s": "source", "c": "cue"}
 _NOBODY = {"", "-", "none", "null", "nobody", "unknown"}
 
@@ -109,11 +113,14 @@ def _true_items(example: Example, ruler: Ruler) -> list[Item]:
 
 
 def _kind(text: str, content: tuple[Span, ...]) -> str:
-    """Direct where every piece stands in marks from end to end, mixed where a mark is in it."""
+    """Direct where every piece is in marks from end to end (or opens one that the next piece opens again), mixed
+    where some mark is in it, indirect where none is."""
     pieces = [span.of(text).strip() for span in content]
-    quoted = [bool(re.match(r"[\"“„«‘'‹].*[\"”“»’'›][.,]?$", piece, re.DOTALL)) for piece in pieces]
-    marked = any(re.search(r"[\"“”„«»]", piece) for piece in pieces)
-    return "direct" if quoted and all(quoted) else "mixed" if marked or any(quoted) else "indirect"
+    if pieces and all(
+        _OPENED.match(piece) and (_CLOSED.search(piece) or not _INSIDE.search(piece)) for piece in pieces
+    ):
+        return "direct"
+    return "mixed" if any(_MARK.search(piece) for piece in pieces) else "indirect"
 
 
 def _person(example: Example, key: str, number: str) -> str | None:
