@@ -82,7 +82,7 @@ def _actors(
     speaking = {id(draft) for link in links for draft in link}
     speaking |= {id(item.addressee) for item in heard if item.addressee is not None}
     drafts = [author, *(d for d in who.drafts if d is not author and (d.kind is not None or id(d) in speaking))]
-    drafts += [d for link in links for d in link if all(d is not other for other in drafts)]
+    drafts += [draft for link in links for draft in link]
     unique = list({id(draft): draft for draft in drafts}.values())
     mentions: dict[int, set[Span]] = {id(draft): set(draft.spans) for draft in unique}
     for item in heard:

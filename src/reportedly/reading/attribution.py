@@ -14,6 +14,7 @@ from reportedly.reading.subjects import phrase_of
 from reportedly.reading.words import Words
 
 VERSION = "1"
+_DEEPEST = 50  # attributions inside each other; more are an unpunctuated page, not speech
 _SCARE = 4  # a quotation of so few words without a cue is a name, a term or a scare quote
 
 
@@ -182,7 +183,28 @@ def nested(proposals: list[Proposal]) -> tuple[list[Proposal], list[int | None]]
         around = [(span, other) for span, other in around if span.end > anchor.start]
         host = ordered[index].host
         parents[index] = hosts.get(host) if host is not None else _smallest_around(anchor, index, ordered, around)
-    return ordered, parents
+    return ordered, _bounded(parents)
+
+
+def _bounded(parents: list[int | None]) -> list[int | None]:
+    """The parents, with what stands deeper than any reader follows lifted to the last depth that is kept."""
+    kept = list(parents)
+    depth: dict[int, int] = {}
+    for index in range(len(parents)):
+        path: list[int] = []
+        at: int | None = index
+        while at is not None and at not in depth:
+            depth[at] = 0
+            path.append(at)
+            at = parents[at]
+        for here in reversed(path):
+            parent = kept[here]
+            if parent is None:
+                continue
+            if depth[parent] == _DEEPEST:
+                kept[here] = kept[parent]
+            depth[here] = min(depth[parent] + 1, _DEEPEST)
+    return kept
 
 
 def _smallest_around(anchor: Span, index: int, ordered: list[Proposal], around: list[tuple[Span, int]]) -> int | None:

@@ -58,22 +58,20 @@ def marked(text: str, paragraph: Span) -> Marked:
     opened: list[Mark] = []
     unopened: list[Mark] = []
     marks = list(_marks(text, paragraph))
+    places: dict[str, list[int]] = {}  # where in `opened` the marks of a family stand
     for mark, apostrophe in zip(marks, _apostrophes(marks), strict=True):
-        match = _closed_by(mark, opened)
+        match = places[mark.family][-1] if mark.closes and places.get(mark.family) else None
         if match is not None and not apostrophe:
             pairs.append(Pair(Span(opened[match].start, mark.end), mark.family, sound=True))
+            for dropped in opened[match:]:
+                places[dropped.family].pop()
             del opened[match:]
         elif mark.opens and match is None:
+            places.setdefault(mark.family, []).append(len(opened))
             opened.append(mark)
         elif mark.closes and mark.family not in SINGLES:
             unopened.append(mark)
     return _across_families(pairs, opened, unopened)
-
-
-def _closed_by(mark: Mark, opened: list[Mark]) -> int | None:
-    if not mark.closes:
-        return None
-    return next((at for at in range(len(opened) - 1, -1, -1) if opened[at].family == mark.family), None)
 
 
 def _apostrophes(marks: list[Mark]) -> list[bool]:
