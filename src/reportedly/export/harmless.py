@@ -27,7 +27,8 @@ def cell(text: str) -> str:
     A cell that a spreadsheet would compute begins with an apostrophe.
     """
     shown = _ACTING.sub(_one_for_one, text)
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown
+    computed = shown.lstrip(" ").startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA)
+    return f"'{shown}" if computed else shown
 
 
 def escaped(json: str) -> str:
