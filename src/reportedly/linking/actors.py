@@ -1,11 +1,13 @@
 """Actors over the documents of a case: the same name of the same kind, in any order and spelling - and two
 where two people could bear it."""
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 
+import msgspec
+
 from reportedly.linking.groups import Groups
+from reportedly.linking.ids import full, shortened
 from reportedly.model import Actor, ActorKind, CaseActor, Reading, Why
 
 VERSION = "1"
@@ -21,8 +23,10 @@ def case_actors(readings: list[Reading]) -> tuple[tuple[CaseActor, ...], dict[tu
     _join_single(members, groups)
     actors: list[CaseActor] = []
     of: dict[tuple[str, str], str] = {}
-    for positions in groups.sets().values():
-        actor = _actor([members[n] for n in positions])
+    found = [_actor([members[n] for n in positions]) for positions in groups.sets().values()]
+    short = shortened(actor.id for actor in found)
+    for whole in found:
+        actor = msgspec.structs.replace(whole, id=short[whole.id])
         actors.append(actor)
         of.update(dict.fromkeys(actor.members, actor.id))
     return tuple(sorted(actors, key=lambda a: (-len(a.members), a.name, a.id))), of
@@ -90,7 +94,7 @@ def _actor(members: list[Member]) -> CaseActor:
     ids = tuple(sorted((document, actor.id) for document, actor in members))
     rules = {actor.why.rule for _, actor in members if actor.why is not None}
     return CaseActor(
-        id="a" + hashlib.sha256(repr((label, ids[0])).encode()).hexdigest()[:8],
+        id=full("a", repr((label, ids[0]))),
         name=label,
         kind=_kind(members),
         country=_one([actor.country for _, actor in members if actor.country]),

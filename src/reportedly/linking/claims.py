@@ -5,7 +5,6 @@ Jones 1972). A statement and its denial are one question with two answers: they 
 but a `Dispute` between two.
 """
 
-import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,8 @@ from zlib import crc32
 import msgspec
 
 from reportedly.linking.groups import Groups
+from reportedly.linking.ids import ids
+from reportedly.linking.ids import full, shortened
 from reportedly.linking.statements import Statement
 from reportedly.model import Appearance, Claim, Dispute, Why
 
@@ -54,7 +55,9 @@ def gather_claims(said: list[Statement], names: dict[str, str]) -> tuple[tuple[C
             and likeness.shared >= _SHARED
         ):
             disputed.append((one, other, differs[0], likeness.both, differs[1]))
-    claims: dict[int, Claim] = {root: _claim([said[n] for n in found]) for root, found in groups.sets().items()}
+    whole = {root: _claim([said[n] for n in found]) for root, found in groups.sets().items()}
+    short = shortened(claim.id for claim in whole.values())
+    claims = {root: msgspec.structs.replace(claim, id=short[claim.id]) for root, claim in whole.items()}
     disputes = {
         (claims[groups.find(one)].id, claims[groups.find(other)].id): Dispute(
             claims[groups.find(one)].id, claims[groups.find(other)].id, about, round(score, 3), words
@@ -151,7 +154,7 @@ def _rounded(one: float, other: float) -> bool:
     return one == other or abs(one - other) <= 0.05 * max(abs(one), abs(other))
 
 
-def _claim(said: list[Statement]) -> Claim:
+def _claim(name: str, said: list[Statement]) -> Claim:
     ordered = sorted(
         said, key=lambda s: (s.appearance.published or "9", not s.direct, s.appearance.document, s.appearance.start)
     )
@@ -159,7 +162,7 @@ def _claim(said: list[Statement]) -> Claim:
     dates = sorted(a.published for a in appearances if a.published)
     first = appearances[0]
     return Claim(
-        id="c" + hashlib.sha256(f"{first.document} {first.attribution}".encode()).hexdigest()[:8],
+        id=full("c", f"{first.document} {first.attribution}"),
         text=_text(ordered),
         appearances=appearances,
         origins=(),
