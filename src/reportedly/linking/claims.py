@@ -14,7 +14,6 @@ from zlib import crc32
 import msgspec
 
 from reportedly.linking.groups import Groups
-from reportedly.linking.ids import ids
 from reportedly.linking.ids import full, shortened
 from reportedly.linking.statements import Statement
 from reportedly.model import Appearance, Claim, Dispute, Why
@@ -50,6 +49,7 @@ def gather_claims(said: list[Statement], names: dict[str, str]) -> tuple[tuple[C
             groups.join(one, other)
         elif (
             differs is not None
+            and differs[0] in _DISPUTED
             and likeness.shorter >= _ALIKE
             and likeness.both >= _ALIKE_BOTH
             and likeness.shared >= _SHARED
@@ -154,7 +154,7 @@ def _rounded(one: float, other: float) -> bool:
     return one == other or abs(one - other) <= 0.05 * max(abs(one), abs(other))
 
 
-def _claim(name: str, said: list[Statement]) -> Claim:
+def _claim(said: list[Statement]) -> Claim:
     ordered = sorted(
         said, key=lambda s: (s.appearance.published or "9", not s.direct, s.appearance.document, s.appearance.start)
     )

@@ -1,14 +1,19 @@
-"""Short ids by content, longer where two would be the same: among tens of thousands eight digits do collide."""
+"""Short ids by content, longer where two would begin alike: among tens of thousands eight digits do collide."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-SHORT, LONG = 8, 20  # hexadecimal digits
+SHORT = 8  # hexadecimal digits
 
 
-def ids(letter: str, contents: Sequence[str]) -> list[str]:
-    """An id for each content: the same for every order of them."""
-    digests = [hashlib.sha256(content.encode()).hexdigest() for content in contents]
-    counted = Counter(digest[:SHORT] for digest in digests)
-    return [letter + digest[: SHORT if counted[digest[:SHORT]] == 1 else LONG] for digest in digests]
+def full(letter: str, content: str) -> str:
+    """A letter and the whole SHA-256 of a content."""
+    return letter + hashlib.sha256(content.encode()).hexdigest()
+
+
+def shortened(whole: Iterable[str]) -> dict[str, str]:
+    """For each full id a short one, with twice the digits for those that begin alike; the same for every order."""
+    listed = sorted(set(whole))
+    counted = Counter(one[: 1 + SHORT] for one in listed)
+    return {one: one[: 1 + SHORT] if counted[one[: 1 + SHORT]] == 1 else one[: 1 + 2 * SHORT] for one in listed}
