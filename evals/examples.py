@@ -104,7 +104,7 @@ def _true_items(example: Example, ruler: Ruler) -> list[Item]:
                 content=ruler.words(content),
                 speaker=_person(example, "speaker", number),
                 addressee=_person(example, "addressee", number),
-                parent=_parent(example, number),
+                parent=parent_of(example, number),
                 chain=_chain(example, number),
                 denied=example.heads.get(("denied", number), "no").lower() in {"yes", "true"},
             )
@@ -133,8 +133,8 @@ def _chain(example: Example, number: str) -> tuple[str, ...]:
     return tuple(link for link in links if link)
 
 
-def _parent(example: Example, number: str) -> str | None:
-    """As the header says; a content whose cue lies in another's content stands in that one."""
+def parent_of(example: Example, number: str) -> str | None:
+    """The attribution that holds this one: as the header says, or the one whose content its cue and content lie in."""
     said = example.heads.get(("parent", number))
     if said is not None:
         return None if said.lower() in _NOBODY else said

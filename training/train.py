@@ -14,17 +14,19 @@ from torch import Tensor, nn
 
 from reportedly.reading.tagger.wordpiece import WordPiece
 
-from .corpus import Example, epoch, read
+from .corpus import Corpus, Example, epoch, read, read_passages
 from .model import Network, from_bert
 
 SIZE, BUDGET = 256, 2048  # pieces in a window, in a batch
 MASKED = 103  # [MASK]
+OWN = Path(__file__).resolve().parents[1] / "tests" / "examples" / "attribution"
 
 
 def options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of PolNeAR with train/")
+    parser.add_argument("--data", type=Path, help="folder of PolNeAR with train/; without it our own text alone")
+    parser.add_argument("--own", type=Path, default=OWN, help="folder of our own marked-up passages")
     parser.add_argument("--base", type=Path, required=True, help="folder with the MiniLM weights")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
     parser.add_argument("--epochs", type=int, default=6)
@@ -144,14 +146,17 @@ def main() -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     (o.out / "options.json").write_text(json.dumps({k: str(v) for k, v in vars(o).items()}, indent=1))
     pieces = WordPiece(o.base / "vocab.txt")
-    documents = read(o.data / "train", pieces)
+    corpus = Corpus(read(o.data / "train", pieces) if o.data else [], read_passages(o.own))
     trainer = Trainer(o)
-    per_epoch = sum(1 for _ in epoch(documents, pieces, Random(o.seed * 1000), SIZE, BUDGET))
+    per_epoch = sum(1 for _ in epoch(corpus, pieces, Random(o.seed * 1000), SIZE, BUDGET))
     steps = per_epoch * o.epochs
-    print(f"{len(documents)} articles, {per_epoch} steps an epoch, from step {trainer.number} of {steps}", flush=True)
+    print(
+        f"{len(corpus.documents)} articles, {len(corpus.passages)} passages, {per_epoch} steps an epoch, from step {trainer.number} of {steps}",
+        flush=True,
+    )
     began, cpu, sums = time.time(), time.process_time(), np.zeros(3)
     for number in range(trainer.number // per_epoch, o.epochs):
-        for i, example in enumerate(epoch(documents, pieces, Random(o.seed * 1000 + number), SIZE, BUDGET)):
+        for i, example in enumerate(epoch(corpus, pieces, Random(o.seed * 1000 + number), SIZE, BUDGET)):
             if number * per_epoch + i < trainer.number:
                 continue  # done before it was stopped
             sums += trainer.step(example, steps)

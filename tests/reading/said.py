@@ -23,10 +23,20 @@ class Said(msgspec.Struct, frozen=True):
     doubted: bool
 
 
+def body(text: str) -> Document:
+    """A document that is all body."""
+    zones = (Zone("body", Span(0, len(text)), Why("test", "1")),)
+    return Document(f"sha256:{hashlib.sha256(text.encode()).hexdigest()}", "test", text, "text/plain", zones)
+
+
 def said(text: str) -> list[Said]:
     """All attributions of a text that is all body, in order."""
-    zones = (Zone("body", Span(0, len(text)), Why("test", "1")),)
-    document = Document(f"sha256:{hashlib.sha256(text.encode()).hexdigest()}", "test", text, "text/plain", zones)
+    return said_in(body(text))
+
+
+def said_in(document: Document) -> list[Said]:
+    """All attributions of a document, in order."""
+    text = document.text
     found = reading.read(document, syntax.parse(document))
     names = {actor.id: actor.name for actor in found.actors}
     contents = {one.id: _words(one.content, text) for one in found.attributions}
@@ -52,6 +62,14 @@ def only(text: str) -> Said:
     """The one attribution of a text."""
     (found,) = said(text)
     return found
+
+
+def voice(document: Document) -> str:
+    """Whose voice a document's own text is: the first link of all its chains."""
+    found = reading.read(document, syntax.parse(document))
+    names = {actor.id: actor.name for actor in found.actors}
+    (first,) = {names[one.chain[0]] for one in found.attributions}
+    return first
 
 
 def _words(spans: tuple[Span, ...], text: str) -> str:

@@ -1,6 +1,11 @@
 """Through whom it is heard: what stands inside what, outlets spoken to, agencies, blocks taken over."""
 
-from said import only, said
+import msgspec
+import pytest
+from said import body, only, said, said_in, voice
+
+from reportedly import reading, syntax
+from reportedly.model import Found, Span, Why, Zone
 
 BLOCK = """May 3, 2021 By Tom Brandt
 
@@ -57,3 +62,72 @@ def test_a_quoted_article_keeps_its_speakers_inside() -> None:
     found = said(f'Here is what Orbis writes:\n\n"{article}"\n\nDraw your own conclusions.')
     assert found[-1].chain == ("Orbis", "Ines Falk")
     assert {one.speaker for one in found} == {"Orbis", "The water board", "Ines Falk"}
+
+
+def test_a_blog_an_agency_a_newspaper_and_who_spoke() -> None:
+    """Each report inside the one before, each chain one link longer."""
+    found = said(
+        "Reuters reported that the Financial Times had reported that Hana Orlik had said that the mine would close."
+    )
+    links = ("Reuters", "Financial Times", "Hana Orlik")
+    assert [one.chain for one in found] == [links[:1], links[:2], links]
+    assert [one.inside for one in found] == [None, found[0].content, found[1].content]
+
+
+def test_the_author_is_the_first_link() -> None:
+    """A blog's author, before everybody it passes on."""
+    blog = msgspec.structs.replace(
+        body("The BBC reported that Hana Orlik had said that the mine would close."),
+        authors=(Found("Ivy Sand", "record:author"),),
+    )
+    assert voice(blog) == "Ivy Sand"
+    assert said_in(blog)[-1].chain == ("BBC", "Hana Orlik")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In an interview with CNN, Hana Orlik said that the mine would close.",
+        "The mine will close, Hana Orlik said on CNN.",
+    ],
+)
+def test_an_outlet_one_speaks_on_is_a_link(text: str) -> None:
+    """Told, said on, said in an interview with: we hear it through that outlet."""
+    assert only(text).chain == ("CNN", "Hana Orlik")
+
+
+def test_who_is_told_but_is_no_outlet_is_no_link() -> None:
+    """Her staff passes nothing on to us."""
+    assert only("Hana Orlik told her staff that the mine would close.").chain == ("Hana Orlik",)
+
+
+def test_an_occasion_goes_on() -> None:
+    """What she says next, she says to the same outlet."""
+    found = said("“The mine will close,” Hana Orlik told Reuters. “It will not reopen,” she said.")
+    assert {one.chain for one in found} == {("Reuters", "Hana Orlik")}
+
+
+def test_another_occasion_ends_the_first() -> None:
+    """What she told the council, the agency did not hear."""
+    first, second = said(
+        "Hana Orlik told Reuters that the mine would close. "
+        "On Friday she told the council that the mine would stay open."
+    )
+    assert (first.chain, second.chain) == (("Reuters", "Hana Orlik"), ("Hana Orlik",))
+
+
+def test_a_commenter_is_heard_as_such() -> None:
+    """What a reader passes on under an article has the reader as a link; the article's speakers do not."""
+    article, comment = "The ferry is late again, Lena Quist said.", "The captain told me that the engine was broken."
+    text = f"{article}\n\n{comment}"
+    why = Why("test", "1")
+    zones = (
+        Zone("body", Span(0, len(article)), why),
+        Zone("comment", Span(len(article) + 2, len(text)), why, author="harbourrat"),
+    )
+    document = msgspec.structs.replace(body(text), zones=zones)
+    found = reading.read(document, syntax.parse(document))
+    names = {actor.id: actor.name for actor in found.actors}
+    above, below = ([names[link] for link in one.chain] for one in found.attributions)
+    assert above[1:] == ["Lena Quist"]
+    assert below == ["harbourrat", "The captain"]

@@ -74,3 +74,56 @@ def test_question_and_answer() -> None:
     asked, answered = said('"Is it safe?" asked a reporter. "It is," said Reyes.')
     assert (asked.content, asked.source) == ('"Is it safe?"', "a reporter")
     assert (answered.content, answered.speaker) == ('"It is,"', "Reyes")
+
+
+@pytest.mark.parametrize(
+    "marked", ['"The tide gates are shut,”', "``The tide gates are shut,''", "「The tide gates are shut,」"]
+)
+def test_marks_need_not_match(marked: str) -> None:
+    """A typewriter's mark closed by a printer's, and those of other scripts, still enclose what is said."""
+    found = only(f"{marked} Nadia Brunt said.")
+    assert (found.kind, found.content, found.speaker) == ("direct", marked, "Nadia Brunt")
+
+
+def test_a_paragraph_opens_the_quotation_again() -> None:
+    """What one paragraph leaves open and the next opens again is one quotation."""
+    found = only("“The tide gates are shut.\n\n“The pumps are running,” Nadia Brunt said.")
+    assert found.content == "“The tide gates are shut. / “The pumps are running,”"
+    assert (found.kind, found.speaker) == ("direct", "Nadia Brunt")
+
+
+def test_a_mark_that_is_never_closed_costs_its_paragraph_only() -> None:
+    """What follows is not turned inside out."""
+    found = said(
+        "“The tide gates are shut and nobody goes out tonight\n\n"
+        "The harbour was quiet. Owen Trask said that the ferry would sail."
+    )
+    assert not any("The harbour was quiet" in one.content for one in found)
+    (spoken,) = (one for one in found if one.source)
+    assert (spoken.kind, spoken.speaker, spoken.content) == ("indirect", "Owen Trask", "that the ferry would sail")
+    assert spoken.inside is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In the ’80s the fishermen’s huts stood here",
+        "Rock 'n' roll was banned at the fair",
+        "The cable is 5' 10\" long and the dogs' kennel isn't",
+    ],
+)
+def test_apostrophes_decades_and_feet_are_no_marks(words: str) -> None:
+    """What is said without marks stays indirect."""
+    found = only(f"{words}, Nadia Brunt said.")
+    assert (found.kind, found.content, found.speaker) == ("indirect", words, "Nadia Brunt")
+
+
+def test_an_apostrophe_closes_no_single_mark() -> None:
+    """The quotation ends at its own mark."""
+    found = only("‘The harbour’s gates don’t close,’ Nadia Brunt said.")
+    assert (found.kind, found.content) == ("direct", "‘The harbour’s gates don’t close,’")
+
+
+def test_the_name_of_a_paper_in_marks_is_no_quotation() -> None:
+    """Nobody says it."""
+    assert said("The crew read the 'Evening Lamp' every day, and the cook sang.") == []

@@ -1,20 +1,24 @@
 """Texts as the model sees them: paragraphs, words, pieces, features, and windows of whole paragraphs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .quotes import states
+from .quotes import quotations, states
 from .wordpiece import WordPiece
 
 Ints = npt.NDArray[np.int64]
-FEATURES = {"case": 6, "quote": 9, "zone": 3}  # number of values of each
-BODY, TITLE, HEADING = 0, 1, 2
+Spans = Sequence[tuple[int, int]]
+FEATURES = {"case": 6, "quote": 9, "zone": 5}  # number of values of each
+BODY, TITLE, HEADING, WITHIN, AROUND = 0, 1, 2, 3, 4  # the last two where the inside of a content is asked for
 LONGEST_UNIT = 320  # pieces; a longer paragraph is cut, after a sentence where it can be
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_OPENED = re.compile(r"\s*(?:''|``|[\"“”„«‘'])")
+_CLOSED = re.compile(r"(?:''|[\"”“»’'])[.,;]?\s*\Z")
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 
 
@@ -32,7 +36,7 @@ class Unit(NamedTuple):
     ids: list[int]
     case: list[int]
     quote: list[int]
-    zone: int
+    zone: list[int]
     words: list[Word]
     opens: bool  # begins a paragraph
     paragraph: int
@@ -97,7 +101,8 @@ def _paragraph(line: str, base: int, following: str, number: int, pieces: WordPi
         first = words[lo].piece
         last = words[hi].piece if hi < len(words) else len(ids)
         moved = [Word(w.start, w.end, w.piece - first) for w in words[lo:hi]]
-        yield Unit(ids[first:last], case[first:last], quote[first:last], zone, moved, lo == 0, number)
+        zones = [zone] * (last - first)
+        yield Unit(ids[first:last], case[first:last], quote[first:last], zones, moved, lo == 0, number)
         lo = hi
 
 
@@ -144,6 +149,56 @@ def windows(document: int, found: Sequence[Unit], size: int, context: int) -> li
     return packed
 
 
+def inner(text: str, found: Sequence[Unit], around: Spans, content: Spans) -> list[Unit]:
+    """The units that hold an attribution, cut to it: what is `within` its content asked about, the rest only context.
+
+    `around` is all of the attribution, in order; the marks that enclose its content count as none, so that what
+    stands inside is read as if it stood alone.
+    """
+    state: dict[int, int] = {}
+    for start, end in content:
+        start, end = _unmarked(text, start, end)  # noqa: PLW2901 - the same place without its marks
+        state.update(enumerate(states(text[start:end]), start))
+    lo, hi = min(s for s, _ in around), max(e for _, e in around)
+    at = bisect_right(found, lo, key=lambda u: u.words[0].start) - 1
+    cut: list[Unit] = []
+    for unit in found[max(at, 0) :]:
+        if unit.words[0].start >= hi:
+            break
+        kept = [i for i, w in enumerate(unit.words) if w.start < hi and w.end > lo]
+        if kept:
+            cut.append(_marked(unit, kept[0], kept[-1] + 1, state))
+    return cut
+
+
+def _marked(unit: Unit, lo: int, hi: int, state: dict[int, int]) -> Unit:
+    """Words [lo, hi) of a unit; those that `state` knows are within, with its quotation states."""
+    words = unit.words[lo:hi]
+    first = words[0].piece
+    last = unit.words[hi].piece if hi < len(unit.words) else len(unit.ids)
+    zone: list[int] = []
+    quote: list[int] = []
+    for i, word in enumerate(words):
+        n = (words[i + 1].piece if i + 1 < len(words) else last) - word.piece
+        zone += [WITHIN if word.start in state else AROUND] * n
+        quote += [state.get(word.start, 0)] * n
+    moved = [Word(w.start, w.end, w.piece - first) for w in words]
+    return Unit(unit.ids[first:last], unit.case[first:last], quote, zone, moved, opens=True, paragraph=unit.paragraph)
+
+
+def _unmarked(text: str, start: int, end: int) -> tuple[int, int]:
+    """A content without the quotation that is all of it, or a lone mark at its beginning or end."""
+    piece = text[start:end]
+    pairs, strays = quotations(piece)
+    lead = len(piece) - len(piece.lstrip())
+    tail = len(piece.rstrip(" \n\t.,;"))
+    if len(pairs) == 1 and pairs[0].start <= lead and pairs[0].end >= tail:
+        return start + pairs[0].start + pairs[0].mark, start + pairs[0].end - pairs[0].closed * pairs[0].mark
+    opens = bool(strays) and strays[0] == lead
+    closes = len(strays) > opens and strays[-1] + 1 >= tail
+    return start + (lead + 1 if opens else 0), start + strays[-1] if closes else end
+
+
 def length(window: Window) -> int:
     """Pieces of a window with its breaks."""
     return 1 + sum(len(u.ids) + 1 for u in window.units)
@@ -169,7 +224,8 @@ def _fill(inputs: Ints, heads: Ints, window: Window, pieces: WordPiece) -> None:
         inputs[0, at : at + n] = unit.ids
         inputs[1, at : at + n] = unit.case
         inputs[2, at : at + n] = unit.quote
-        inputs[3, at : at + n + 1] = unit.zone
+        inputs[3, at : at + n] = unit.zone
+        inputs[3, at + n] = unit.zone[-1]
         inputs[0, at + n] = pieces.break_
         heads[0, word : word + m] = [at + w.piece for w in unit.words]
         heads[1, word] = unit.opens
