@@ -8,13 +8,15 @@ import sys
 import time
 from collections.abc import Callable
 
-from evals import examples, floors, polnear, sample, seeds
+from evals import examples, floors, passages, polnear, sample, seeds
 from evals.suite import Missing, Result
 
 SUITES: dict[str, Callable[[], Result | Missing]] = {
     "sample": sample.measure,
     "examples/attribution": lambda: examples.measure("attribution"),
     "examples/held_out": lambda: examples.measure("held_out"),
+    "passages/attribution": lambda: passages.measure("attribution"),
+    "passages/held_out": lambda: passages.measure("held_out"),
     "polnear/dev": polnear.measure,
     "seeds": seeds.measure,
 }

@@ -26,7 +26,7 @@ _CLOSED = re.compile(r"[\"”“»›’'][.,;]?$")
 _INSIDE = re.compile(r"[\"”»›]\W*\s")  # a mark that closes before the end
 _MARK = re.compile(r"[\"“”„«»‹›`]|''|(?<!\w)[‘'](?=\w)")
 _ROLES = {"q": "content", "s": "source", "c": "cue"}
-_NOBODY = {"", "-", "none", "null", "nobody", "unknown"}
+_NOBODY = {"", "-", "?", "none", "null", "nobody", "unknown"}
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -148,11 +148,16 @@ def parent_of(example: Example, number: str) -> str | None:
 
 
 def _read(example: Example) -> tuple[Reading, dict[str, str]]:
-    document = _document(example)
-    found = reading.read(document, syntax.parse(document))
+    found = read_example(example)
     wanted = {value for (key, _), value in example.heads.items() if key in {"speaker", "addressee", "author"}}
     wanted |= {link for key, number in example.heads if key == "chain" for link in _chain(example, number)}
     return found, {actor.id: _label(actor, sorted(wanted)) for actor in found.actors}
+
+
+def read_example(example: Example) -> Reading:
+    """What is read in a passage."""
+    document = _document(example)
+    return reading.read(document, syntax.parse(document))
 
 
 def _document(example: Example) -> Document:
@@ -176,9 +181,15 @@ def _label(actor: Actor, wanted: list[str]) -> str:
         mine = _words(label)
         for name in all_names(actor):
             theirs = _words(name)
-            if theirs and mine and (theirs <= mine or mine <= theirs):
+            if theirs and mine and (theirs <= mine or mine <= theirs) and _same_head(name, label):
                 best = max(best, (len(theirs & mine), label), key=lambda pair: pair[0])
     return best[1]
+
+
+def _same_head(name: str, label: str) -> bool:
+    """Whether what is called after its owner is so called on both sides: Ozers's insurer is not Ozers."""
+    owned = [re.search(r"['’]s .*?(\w+)$", each.casefold()) for each in (name, label)]
+    return all(found is None or found[1] in _words(other) for found, other in zip(owned, (label, name), strict=True))
 
 
 def _words(name: str) -> set[str]:

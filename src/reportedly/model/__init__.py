@@ -11,7 +11,23 @@ from reportedly.model.errors import (
     Unreadable,
 )
 from reportedly.model.links import Appearance, CaseActor, Claim, Dispute, Linked, Origin
-from reportedly.model.reading import Actor, ActorKind, Attribution, AttributionKind, Parse, Reading
+from reportedly.model.reading import (
+    Actor,
+    ActorKind,
+    Attribution,
+    AttributionKind,
+    Event,
+    EventType,
+    Factuality,
+    Held,
+    LanguageMark,
+    MarkKind,
+    Parse,
+    Prediction,
+    Reading,
+    Time,
+    TimeType,
+)
 from reportedly.model.spans import Span, Spans, hull, trimmed, without, words_of
 
 __all__ = [
@@ -25,13 +41,20 @@ __all__ = [
     "Claim",
     "Dispute",
     "Document",
+    "Event",
+    "EventType",
+    "Factuality",
     "Failure",
     "Found",
+    "Held",
+    "LanguageMark",
     "Linked",
+    "MarkKind",
     "NoSuchCase",
     "NotFound",
     "Origin",
     "Parse",
+    "Prediction",
     "Raw",
     "Reading",
     "ReadingFailed",
@@ -39,6 +62,8 @@ __all__ = [
     "RunAborted",
     "Span",
     "Spans",
+    "Time",
+    "TimeType",
     "Unreadable",
     "Why",
     "Zone",

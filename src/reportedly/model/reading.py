@@ -1,4 +1,4 @@
-"""What one document says: actors and attributions, as places in its text."""
+"""What one document says: actors, times, attributions, events, predictions and marks, as places in its text."""
 
 from typing import Literal
 
@@ -9,6 +9,13 @@ from reportedly.model.spans import Spans
 
 ActorKind = Literal["person", "state", "organisation", "outlet", "group"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Factuality = Literal["actual", "ongoing", "planned", "predicted", "possible", "hypothetical", "requested", "denied"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+MarkKind = Literal["opinion", "speculation", "hedge", "loaded"]
 
 
 class Parse(msgspec.Struct, frozen=True):
@@ -27,6 +34,8 @@ class Parse(msgspec.Struct, frozen=True):
 class Actor(msgspec.Struct, frozen=True):
     """A person, state, organisation, outlet or group of one document, over all its mentions there.
 
+    `country` is a code of ISO 3166 (alpha-3), `sector` one of PLOVER's.
+
     `names` are the forms as printed, longest first; `mentions` hold names, roles and pronouns.
     A `kind` or `country` that is not known is None.
     """
@@ -35,6 +44,7 @@ class Actor(msgspec.Struct, frozen=True):
     name: str
     kind: ActorKind | None
     country: str | None = None
+    sector: str | None = None
     roles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     mentions: Spans = ()
@@ -67,6 +77,70 @@ class Attribution(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
+class Time(msgspec.Struct, frozen=True):
+    """A time expression (TIMEX3, ISO-TimeML). `value` is None where nothing in the document resolves it; `others`
+    are further readings, where more than one is possible."""
+
+    span: Span
+    type: TimeType
+    value: str | None
+    why: Why
+    others: tuple[str, ...] = ()
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What a holder takes an event for (FactBank's axes in eight values); `holder` None is the document's author."""
+
+    holder: str | None
+    factuality: Factuality
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Who did what to whom (PLOVER 2023), at its trigger.
+
+    `actors` and `recipients` are actor ids, `attribution` the id of the one it stands in. `held` is never empty, the
+    closest holder first. `time` is the value of the time that the text ties to it, `place` as printed.
+    """
+
+    id: str
+    trigger: Span
+    type: EventType
+    held: tuple[Held, ...]
+    why: Why
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    time: str | None = None
+    place: str | None = None
+    attribution: str | None = None
+
+
+class Prediction(msgspec.Struct, frozen=True):
+    """What a holder (`by`, an actor id; None is the author) expects and neither does nor decides.
+
+    `horizon` is a TIMEX3 value, `condition` the place of what it hangs on, `hedges` the holder's own words for how
+    likely it is, as printed.
+    """
+
+    id: str
+    span: Span
+    by: str | None
+    why: Why
+    horizon: str | None = None
+    condition: Span | None = None
+    hedges: Spans = ()
+    attribution: str | None = None
+
+
+class LanguageMark(msgspec.Struct, frozen=True):
+    """A word or clause that hedges, values, guesses or is loaded; its why says by which word."""
+
+    span: Span
+    mark: MarkKind
+    why: Why
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that was found in one document. `layers` names what was looked for: an empty list of a layer
     that is not named there says nothing."""
@@ -78,3 +152,7 @@ class Reading(msgspec.Struct, frozen=True):
     actors: tuple[Actor, ...]
     attributions: tuple[Attribution, ...]
     failures: tuple[Failure, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    language_marks: tuple[LanguageMark, ...] = ()

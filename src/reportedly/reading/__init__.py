@@ -3,7 +3,7 @@
 import msgspec
 
 from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Why, Zone, hull
-from reportedly.reading import agencies, attribution, blocks, chains
+from reportedly.reading import agencies, attribution, blocks, chains, descriptions
 from reportedly.reading.actors import Cast, Draft, cast
 from reportedly.reading.names import names
 from reportedly.reading.quotes import quotations
@@ -23,9 +23,10 @@ def read(document: Document, parse: Parse) -> Reading:
     who = cast(columns, names(columns, silent))
     passed_on = blocks.upstream(columns, who, document.zones)
     inside = blocks.blocks(columns, who, document.zones, passed_on)
-    proposals = attribution.decide(columns, attribution.propose(columns, document.zones))
-    proposals += attribution.continued(columns, [*proposals, *blocks.proposals(inside)], document.zones)
-    ordered, parents = attribution.nested([*blocks.proposals(inside), *proposals])
+    candidates = attribution.propose(columns, document.zones, [block.pieces for block in inside])
+    proposals = attribution.joined(blocks.proposals(inside), attribution.decide(columns, candidates))
+    proposals += attribution.continued(columns, proposals, document.zones)
+    ordered, parents = attribution.nested(proposals)
     settled = attribution.settled(columns, ordered, parents)
     agency = chains.agency_of(agencies.credit(document), who)
     author = chains.author_of(document, who.drafts, agency)
@@ -39,6 +40,7 @@ def read(document: Document, parse: Parse) -> Reading:
         lost=[],
         titles=tuple(z.span for z in document.zones if z.kind == "title"),
         roles=roles_of(who),
+        nouns=descriptions.appositions(columns, who),
         upstream=passed_on[1] if passed_on else None,
         agency=agency if agency is not author else None,
     )

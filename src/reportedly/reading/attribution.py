@@ -1,6 +1,6 @@
 """Who says what: proposals weighed against each other, quotations without a cue, nesting."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -15,11 +15,16 @@ from reportedly.reading.words import Words
 
 VERSION = "1"
 _DEEPEST = 50  # attributions inside each other; more are an unpunctuated page, not speech
+_SAME = 0.8  # shared characters of all characters of both: a block and what somebody is said to have said
+_NEAR = 12  # characters by which their beginnings may differ
 _SCARE = 4  # a quotation of so few words without a cue is a name, a term or a scare quote
 
 
-def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
-    """Candidates, generously: by verbs, phrases, nouns, and headlines, in every zone but furniture."""
+def propose(words: Words, zones: Sequence[Zone], quoted: Sequence[Spans] = ()) -> list[Proposal]:
+    """Candidates, generously: by verbs, phrases, nouns, headlines and the model, in every zone but furniture.
+
+    `quoted` are the blocks that are taken over from elsewhere.
+    """
     found: list[Proposal] = []
     spoke: tuple[int, int, Phrase] | None = None  # sentence, frame and subject of the cue before
     for cue in cues.verbs(words):
@@ -36,7 +41,7 @@ def propose(words: Words, zones: Sequence[Zone]) -> list[Proposal]:
     found.extend(beside.by_place(words, {quote for proposal in found for quote in proposal.quoted}))
     found.extend(named.by_headlines(words, tuple(zone.span for zone in zones if zone.kind == "title")))
     silent = [zone.span for zone in zones if zone.kind in {"furniture", "byline"}]
-    found = tagged.merged(words, found, tagged.by_model(words))
+    found = tagged.merged(words, found, tagged.by_model(words, quoted))
     return [p for p in found if p.content and not _within(p.content[0].start, silent)]
 
 
@@ -50,6 +55,34 @@ def decide(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
     kept = sorted(best.values(), key=lambda p: (p.content[0].start, -p.content[-1].end))
     kept = _with_second_halves(words, kept)
     return _relayed(words, _cut(kept, words.text))
+
+
+def joined(blocks: list[Proposal], proposals: list[Proposal]) -> list[Proposal]:
+    """Blocks and proposals as one list: who announces just what a block holds gives it its cue and source."""
+    starts = sorted((p.content[0].start, n) for n, p in enumerate(proposals))
+    gone: set[int] = set()
+    out: list[Proposal] = []
+    for block in blocks:
+        start = block.content[0].start
+        near = starts[bisect_left(starts, (start - _NEAR, 0)) : bisect_left(starts, (start + _NEAR, 0))]
+        alike = [n for _, n in near if tagged.overlap(proposals[n].content, block.content) >= _SAME]
+        if not alike:
+            out.append(block)
+            continue
+        gone.update(alike)
+        same = max((proposals[n] for n in alike), key=lambda p: (bool(p.cue), p.confidence))
+        out.append(
+            msgspec.structs.replace(
+                block,
+                rule=f"{block.rule} + {same.rule}",
+                cue=same.cue,
+                source=same.source or block.source,
+                confidence=max(block.confidence, same.confidence),
+                hearer=same.hearer,
+                venue=same.venue,
+            )
+        )
+    return [*out, *(p for n, p in enumerate(proposals) if n not in gone)]
 
 
 def _relayed(words: Words, kept: list[Proposal]) -> list[Proposal]:
@@ -213,14 +246,14 @@ def _smallest_around(anchor: Span, index: int, ordered: list[Proposal], around: 
     holding = [
         (len(span), other)
         for span, other in around
-        if other != index and span.holds(anchor) and (span.holds(content) or ordered[other].rule == "block")
+        if other != index and span.holds(anchor) and (span.holds(content) or ordered[other].rule.startswith("block"))
     ]
     return min(holding)[1] if holding else None
 
 
 def kind_of(words: Words, proposal: Proposal) -> AttributionKind:
     """Direct if all its words stand in quotations of the frame in which it is said, indirect if none does."""
-    if proposal.rule == "block":
+    if proposal.rule.startswith("block"):
         return "direct"
     frame = _depth_at(words, proposal)
     total, inside = 0, 0

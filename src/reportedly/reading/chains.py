@@ -148,7 +148,7 @@ def _answer(scene: Scene, heard: list[Heard], n: int, speaking: Speaking) -> Ans
     answer = resolve(scene, hull(proposal.source), speaking)
     if answer.draft is None and answer.rule.startswith("pronoun"):
         return _same_again(scene, heard, n) or answer
-    if answer.draft is None and proposal.rule == "block":
+    if answer.draft is None and proposal.rule.startswith("block"):
         return _credited(scene, hull(proposal.source))
     return answer
 
@@ -159,16 +159,33 @@ def _hearers(scene: Scene, item: Heard, speaking: Speaking) -> None:
     for span in (proposal.hearer, proposal.venue):
         if span is None:
             continue
-        outlet = next(
-            (draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None
-        ) or _same_outlet_again(scene, span)
+        outlet = (
+            next((draft for _, draft in scene.cast.at(span) if draft.kind == "outlet"), None)
+            or _same_outlet_again(scene, span)
+            or _unlisted_outlet(scene, span)
+        )
         item.venue = outlet or item.venue
         if span is proposal.hearer:
             told = resolve(scene, span, speaking).draft
-            item.addressee = outlet or (told if told is not None and told.rule != "description" else None)
+            item.addressee = outlet or (told if told is not None and told.kind != "group" else None)
+        elif item.addressee is None:
+            item.addressee = outlet
     draft = item.answer.draft
     if item.venue is None and draft is not None and draft is not scene.author and draft.kind == "person":
         item.venue = _venue_near(scene, item)
+
+
+def _unlisted_outlet(scene: Scene, span: Span) -> Draft | None:
+    """A name of no known kind that is told something and is printed in capitals or in marks: `told NTW`."""
+    named = scene.cast.at(span)
+    if len(named) != 1 or named[0][1].kind is not None:
+        return None
+    name, draft = named[0]
+    short = name.text.isupper() and 2 <= len(name.text) <= _ABBREVIATION
+    if not short and scene.words.frame[name.first] < 0:
+        return None
+    draft.kind = "outlet"
+    return draft
 
 
 def _same_outlet_again(scene: Scene, span: Span) -> Draft | None:
@@ -218,6 +235,7 @@ def _said_before(heard: list[Heard], scene: Scene, n: int) -> list[Heard]:
 
 _GOING_ON = frozenset({"added", "adds", "continued", "continues", "concluded"})
 _NEAR_BY = 300
+_ABBREVIATION = 6  # letters
 _OCCASION = re.compile(r"\b(?:interview|conversation)\b")
 _WRITTEN = re.compile(
     r"\b(?:article|column|commentary|statement|letter|op-ed|essay)\b[^.]*"

@@ -24,6 +24,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet_endings: frozenset[str]
     outlet_starts: frozenset[str]
     outlet_words: frozenset[str]
+    beside_outlets: frozenset[str]
     organisation_endings: frozenset[str]
     generic_bodies: frozenset[str]
     bodies: frozenset[str]
@@ -354,7 +355,7 @@ def _kind(words: Words, first: int, end: int, printed: tuple[str, ...]) -> Actor
     """The kind that the form of a name tells, or a word beside it."""
     beside = {words.low[n] for n in (end, first - 1) if 0 <= n < len(words.low)}
     last = printed[-1]
-    if beside & {"newspaper", "website", "newswire", "magazine", "broadcaster", "tabloid", "channel"}:
+    if beside & forms().beside_outlets:
         return "outlet"
     if "agency" in beside and (len(printed) == 1 or (first >= 2 and words.low[first - 2] in {"news", "wire", "press"})):
         return "outlet"

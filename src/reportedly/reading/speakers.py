@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from reportedly.model import ActorKind, Span
+from reportedly.reading import descriptions
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.gazetteer import groups, plural_roles, role_words
 from reportedly.reading.names import Name, forms
@@ -19,7 +20,13 @@ _IT = frozenset({"it", "its", "itself"})
 _BODIES = frozenset({"state", "organisation", "outlet"})
 _I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+_DEFINITE = frozenset({"the", "this", "that"})
 _DESCRIBED = 40  # people without a name who are remembered
+# what stands for anybody, or for somebody whom the words before must name
+_OPEN_WORDS = frozenset(
+    {"another", "anybody", "anyone", "both", "each", "either", "everybody", "everyone", "neither", "nobody", "none",
+     "other", "somebody", "someone", "such", "these", "this", "that", "those", "what", "whom", "whose", "yours"}
+)  # fmt: skip
 _NEAR = 1500  # characters back to which a pronoun or a role looks
 
 
@@ -35,6 +42,7 @@ class Scene(msgspec.Struct):
     lost: list[int] = []  # where sources stand that could not be resolved
     said: dict[int | None, list[int]] = {}  # attributions with a speaker so far, by their parent
     roles: dict[str, list[Draft]] = {}  # who has a role, by its words and by the last of them
+    nouns: dict[str, list[descriptions.Described]] = {}  # who is described by a noun
     upstream: Draft | None = None  # whose article this one passes on
     agency: Draft | None = None  # whose report the author prints as a whole
 
@@ -66,6 +74,8 @@ def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
         "which",
     }:
         return _pronoun(scene, span, low[0], inside)
+    if descriptions.is_age(scene.words, first, last):
+        return _somebody(scene, span, lambda _: True, "description.age")
     if low[-1] == "them" and low[0] in {"one", "both", "two", "some"}:
         return _nearest(scene, span, lambda d: d.kind == "group", "group.of-them")
     named = scene.cast.at(span)
@@ -76,6 +86,7 @@ def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
         or _by_person(named, scene.words, first, head)
         or _by_writing(scene, named, low, head)
         or _by_state(scene, named, inner, head)
+        or _owned(scene, span, named, inside, first, last)
         or _by_group(scene, inner, span, head)
         or _by_role(scene, inner, span, first, head)
         or _by_name(named, head)
@@ -109,6 +120,50 @@ def _head(words: Words, first: int, last: int) -> int:
             break
         at += 1
     return at - 1
+
+
+def _owned(
+    scene: Scene, span: Span, named: list[tuple[Name, Draft]], inside: Speaking, first: int, last: int
+) -> Answer | None:
+    """`Her brother`: somebody named as such, a spokesman's own body, or an actor called after whose brother it is."""
+    words = scene.words
+    if not descriptions.is_owned(words, first, last):
+        return None
+    head = _head(words, first, last)
+    beside = [draft for name, draft in named if name.first > head and _may_be_person(draft)]
+    known = beside or descriptions.meant(scene.nouns, words.low[head], span.start)
+    if len(known) == 1:
+        return Answer(known[0], "description.apposition")
+    whose = words.span(first, first + 1)
+    owner = (
+        _relative(scene, whose) if words.low[first] == "whose" else _pronoun(scene, whose, words.low[first], inside)
+    ).draft
+    if owner is None:
+        return None
+    if words.low[head] in _MOUTHPIECES and owner.kind in _BODIES:
+        return Answer(owner, "role.mouthpiece")
+    rest = " ".join(words.word(n) for n in range(first + 1, head + 1))
+    plural = words.low[head] in groups() or words.low[head] in plural_roles()
+    kind: ActorKind | None = "group" if plural else "organisation" if words.low[head] in forms().bodies else None
+    person = (words.low[head],) in role_words()
+    return Answer(_called(scene, span, f"{owner.name}'s {rest}", "person" if person and not kind else kind), "owned")
+
+
+def _called(scene: Scene, span: Span, name: str, kind: ActorKind | None) -> Draft:
+    """Somebody called after another; the same words again are the same actor."""
+    key = f"described:{name.lower()}"
+    draft = next((d for _, _, d in scene.described[-_DESCRIBED:] if d.key == key), None)
+    if draft is None:
+        draft = Draft(key, name, kind, roles=[], names=[name], spans=[], rule="description")
+        scene.described.append((span.start, name.rsplit(maxsplit=1)[-1].lower(), draft))
+        scene.cast.drafts.append(draft)
+    draft.spans.append(span)
+    return draft
+
+
+def _may_be_person(draft: Draft) -> bool:
+    """A person, or a name of two to four words that no list knows."""
+    return draft.kind == "person" or (draft.kind is None and draft.rule == "name" and 2 <= len(draft.name.split()) <= 4)
 
 
 def _by_several(named: list[tuple[Name, Draft]], words: Words, start: int, last: int) -> Answer | None:
@@ -225,7 +280,10 @@ def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int)
         if len(bodies) == 1:
             return Answer(bodies[0], "role.mouthpiece")
     in_title = any(title.holds(span) for title in scene.titles)
-    fitting = _bearers(scene, lemma, words.low[head], country, len(words.text) if in_title else span.start)
+    before = len(words.text) if in_title else span.start
+    fitting = _bearers(scene, lemma, words.low[head], country, before)
+    if not fitting and words.low[first] in _DEFINITE:
+        fitting = descriptions.meant(scene.nouns, words.low[head], before)
     if len(fitting) == 1:
         return Answer(fitting[0], "role")
     if len(fitting) > 1:
@@ -279,14 +337,25 @@ def _by_name(named: list[tuple[Name, Draft]], head: int) -> Answer | None:
 
 def _described(scene: Scene, span: Span, head: int) -> Answer:
     low = scene.words.low[head]
+    start, _ = _tokens(scene.words, span)
+    if scene.words.low[start] in _DEFINITE:
+        known = descriptions.meant(scene.nouns, low, span.start)
+        if not known and (low in forms().bodies or low in forms().outlet_words):
+            near = Span(max(0, span.start - _NEAR), span.start)
+            known = descriptions.bodies_meant(scene.cast.at(near), low)
+        if len(known) == 1:
+            return Answer(known[0], "description.apposition")
     if low in forms().bodies:
         return Answer(_new(scene, span, "organisation", None, low), "body.described")
     if low in {"others", "many", "some", "people", "sources"}:
         return Answer(_new(scene, span, "group", None, low), "group")
     first, _ = _tokens(scene.words, span)
-    noun = low.isalpha() and not scene.words.capital(head) and low not in forms().writings
+    noun = low.isalpha() and not scene.words.capital(head)
     if noun and (scene.words.low[first] in grammar().determiners or head > first):
         return Answer(_new(scene, span, None, None, low), "description")
+    if noun and len(low) > 3 and low not in _OPEN_WORDS:
+        plural = low.endswith("s") and not low.endswith("ss")
+        return Answer(_new(scene, span, "group" if plural else None, None, low), "description")
     return Answer(None, "unknown")
 
 
@@ -316,7 +385,17 @@ def _pronoun(scene: Scene, span: Span, low: str, inside: Speaking) -> Answer:
     if low in _IT:
         return _it(scene, span)
     gender = "m" if low in _HE else "f"
-    return _nearest(scene, span, lambda d: d.kind == "person" and d.gender in {None, gender}, "pronoun")
+    return _somebody(scene, span, lambda d: d.gender in {None, gender}, "pronoun")
+
+
+def _somebody(scene: Scene, span: Span, fits: Callable[[Draft], bool], rule: str) -> Answer:
+    """The nearest person who fits; where no person is near, the nearest name that may be one's."""
+    near = scene.cast.at(Span(max(0, span.start - _NEAR), span.start))
+    if any(d.kind == "person" and fits(d) for _, d in near) or any(
+        d.kind == "person" and fits(d) and span.start - at < _NEAR for at, d in scene.spoken[-8:]
+    ):
+        return _nearest(scene, span, lambda d: d.kind == "person" and fits(d), rule)
+    return _nearest(scene, span, lambda d: _may_be_person(d) and fits(d), rule)
 
 
 def _it(scene: Scene, span: Span) -> Answer:

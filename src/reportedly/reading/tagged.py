@@ -5,8 +5,9 @@ these. The rules know marks, blocks and headlines, who is told, what is denied, 
 what somebody says: the model was taught outer attributions only.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from reportedly.reading import phrases
 from reportedly.reading.complements import venue_in
 from reportedly.reading.cues import Verb, lexicon, verb_at
 from reportedly.reading.proposals import Proposal
-from reportedly.reading.tagger.tagger import Tagged, Tagger
+from reportedly.reading.tagger.tagger import Asked, Tagged, Tagger
 from reportedly.reading.words import Words, grammar
 
 WEIGHTS = Path(__file__).parent / "tagger" / "weights"
 _SOURCED, _SOURCELESS = 0.35, 0.5  # how sure the model has to be, with a source and without
+_DEEPEST = 4  # levels that the model is asked for
+_ENCLOSING = re.compile(r"\s*(?:''|``|[\"“”„«‘'])")
+_CLOSING = re.compile(r"(?:''|[\"“”»’'])\s*\Z")
+_OTHER_CUES = frozenset({"according", "reportedly", "allegedly", ":", "view", "opinion"})
 _EXACT = ("quote.", "headline.", "phrase.", "passive.by", "transcript.", "block")
 
 
@@ -31,10 +36,82 @@ def tagger() -> Tagger:
     return Tagger(WEIGHTS)
 
 
-def by_model(words: Words) -> list[Proposal]:
-    """The model's proposals for a text, with what the lexicon knows of their cues."""
-    (found,) = tagger().tag([words.text])
-    return [_proposal(words, one) for one in found if one.content and _sure(one)]
+def by_model(words: Words, quoted: Sequence[Spans] = ()) -> list[Proposal]:
+    """The model's proposals for a text, with what the lexicon knows of their cues.
+
+    `quoted` are blocks taken over from elsewhere: each is read as the article of its own that it is. What stands
+    inside a content is asked for level by level, where any word in it may be a cue.
+    """
+    texts = [words.text, *(_block_text(words.text, pieces) for pieces in quoted)]
+    own, *others = tagger().tag(texts)
+    level = [one for one in own if not any(piece.start <= _anchor(one) < piece.end for b in quoted for piece in b)]
+    for pieces, tagged_in in zip(quoted, others, strict=True):
+        level += [_moved(one, hull(pieces).start) for one in tagged_in]
+    found: list[Proposal] = []
+    for _ in range(_DEEPEST):
+        level = [one for one in level if one.content and _sure(one)]
+        found += [_proposal(words, one) for one in level]
+        level = _inside(words, level)
+    return found
+
+
+def _block_text(text: str, pieces: Spans) -> str:
+    """A block without the marks that enclose its pieces, every character where it was."""
+    whole = hull(pieces)
+    out = [text[whole.start : whole.end]]
+    for piece in pieces:
+        at = piece.start - whole.start
+        mark = _ENCLOSING.match(out[0], at)
+        if mark:
+            out[0] = out[0][: mark.start()] + " " * len(mark[0]) + out[0][mark.end() :]
+    last = _CLOSING.search(out[0], max(0, len(out[0]) - 4))
+    return out[0][: last.start()] + " " * len(last[0]) if last else out[0]
+
+
+def _anchor(one: Tagged) -> int:
+    return min((*one.cue, *one.content))[0]
+
+
+def _moved(one: Tagged, by: int) -> Tagged:
+    """An attribution `by` characters further on."""
+    source, cue, content = (tuple((s + by, e + by) for s, e in spans) for spans in (one.source, one.cue, one.content))
+    return Tagged(source, cue, content, one.confidence)
+
+
+def _inside(words: Words, level: list[Tagged]) -> list[Tagged]:
+    """What stands directly inside the contents of `level`, as the model sees it."""
+    outer = [one for one in level if _may_hold(words, one)]
+    asked = []
+    for one in outer:
+        start, end = _extent(one)
+        asked.append(Asked(words.text[start:end], tuple((s - start, e - start) for s, e in one.content)))
+    found: list[Tagged] = []
+    for one, inner in zip(outer, tagger().inside(asked), strict=True):
+        start, _ = _extent(one)
+        found += [kept for each in inner if (kept := _clipped(_moved(each, start), one)) is not None]
+    return found
+
+
+def _extent(one: Tagged) -> tuple[int, int]:
+    spans = (*one.source, *one.cue, *one.content)
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _clipped(one: Tagged, outer: Tagged) -> Tagged | None:
+    """An attribution cut to the content that it stands in; None where its cue stands outside."""
+    if not all(any(s <= a and b <= e for s, e in outer.content) for a, b in one.cue):
+        return None
+    content = tuple((max(a, s), min(b, e)) for a, b in one.content for s, e in outer.content if max(a, s) < min(b, e))
+    return Tagged(one.source, one.cue, content, one.confidence) if content and content != outer.content else None
+
+
+def _may_hold(words: Words, one: Tagged) -> bool:
+    """Whether any word of a content may be a cue: only then is it worth a second look."""
+    return any(
+        verb_at(words, at) is not None or words.low[at] in lexicon().nouns or words.low[at] in _OTHER_CUES
+        for start, end in one.content
+        for at in range(*_tokens(words, Span(start, end)))
+    )
 
 
 def _sure(one: Tagged) -> bool:
@@ -90,7 +167,8 @@ def _hearer(words: Words, at: int, content: Spans, verb: Verb | None) -> Span | 
         if words.low[at] != "to" or verb.kind == "intention":
             return None
         at += 1
-    phrase = phrases.behind(words, at, ceiling)
+    said = [n for piece in content if (n := _tokens(words, piece)[0]) > at]
+    phrase = phrases.behind(words, at, min([ceiling, *said]))
     if phrase is None:
         return None
     span = words.span(phrase.first, phrase.last)
@@ -116,9 +194,9 @@ def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) ->
     out: list[Proposal] = []
     for proposal in modelled:
         same = [r for at in _cue_tokens(words, proposal) for r in by_cue.get(at, ())]
-        best = max(same, key=lambda r: _overlap(r.content, proposal.content), default=None)
-        used.update(id(r) for r in same if _overlap(r.content, proposal.content) > 0 or r.cue == proposal.cue)
-        if best is not None and _overlap(best.content, proposal.content) > 0:
+        best = max(same, key=lambda r: overlap(r.content, proposal.content), default=None)
+        used.update(id(r) for r in same if overlap(r.content, proposal.content) > 0 or r.cue == proposal.cue)
+        if best is not None and overlap(best.content, proposal.content) > 0:
             out.append(_completed(words, proposal, best))
         else:
             out.append(proposal)
@@ -146,7 +224,7 @@ def _gap(one: Span, other: Span) -> int:
 
 def _completed(words: Words, proposal: Proposal, rule: Proposal) -> Proposal:
     """The model's words with the rule's knowledge of marks, hearers and denial."""
-    exact = rule.quoted and rule.rule.startswith("quote.") and _overlap(rule.content, proposal.content) < 1
+    exact = rule.quoted and rule.rule.startswith("quote.") and overlap(rule.content, proposal.content) < 1
     return msgspec.structs.replace(
         proposal,
         rule=f"model + {rule.rule}",
@@ -159,6 +237,7 @@ def _completed(words: Words, proposal: Proposal, rule: Proposal) -> Proposal:
         doubted=rule.doubted or proposal.doubted,
         quoted=rule.quoted,
         following=rule.following,
+        relays=rule.relays,
         tail=proposal.tail,
     )
 
@@ -206,7 +285,7 @@ def _cue_tokens(words: Words, proposal: Proposal) -> Iterator[int]:
         yield from range(*_tokens(words, span))
 
 
-def _overlap(one: Spans, other: Spans) -> float:
+def overlap(one: Spans, other: Spans) -> float:
     """Shared characters as part of all characters of both (Jaccard)."""
     shared = sum(_shared(a, b) for a in one for b in other)
     total = sum(len(a) for a in one) + sum(len(b) for b in other) - shared

@@ -9,12 +9,14 @@ import msgspec
 import numpy as np
 
 from .decode import Floats, Found, Limits, Run, best_paths, chain_from, link, marginals, runs, steps
+from .labels import TAGS
 from .turns import Turn, cut, turns
-from .windows import Batch, Window, Word, collate, length, units, windows
+from .windows import Batch, Window, Word, collate, inner, length, units, windows
 from .wordpiece import WordPiece
 
 Span = tuple[int, int]
 SUREST = 6.0  # log odds
+WINDOWS_AT_ONCE = 64  # decoded together; bounds memory
 DOCUMENTS_AT_ONCE = 256  # texts encoded and sorted together; bounds memory
 
 
@@ -25,6 +27,13 @@ class Tagged(msgspec.Struct, frozen=True):
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """An attribution to look into: the text from its beginning to its end, and where its content stands in that."""
+
+    text: str
+    content: tuple[Span, ...]
 
 
 Weighed = tuple[Tagged, tuple[float, ...]]
@@ -65,6 +74,19 @@ class Tagger:
         least = self.settings.least
         return [[a for a, _ in found if a.confidence >= least] for found in self.weigh(texts)]
 
+    def inside(self, asked: Sequence[Asked]) -> list[list[Tagged]]:
+        """What is attributed within each content, one level deep; spans are places in the text of what was asked."""
+        least = self.settings.least
+        waiting = []
+        for i, one in enumerate(asked):
+            cut = inner(one.text, units(one.text, self.pieces), [(0, len(one.text))], one.content)
+            waiting += windows(i, cut, self.settings.window, self.settings.context)
+        found = self._decoded(waiting, len(asked))
+        return [
+            sorted((a for a, _ in some if a.confidence >= least), key=lambda a: min((*a.cue, *a.content)))
+            for some in found
+        ]
+
     def weigh(self, texts: Sequence[str]) -> list[list[Weighed]]:
         """All attributions of every text, the doubtful too, with the evidence behind their confidence."""
         found: list[list[Weighed]] = []
@@ -78,14 +100,20 @@ class Tagger:
             for i, text in enumerate(texts)
             for w in windows(i, units(text, self.pieces), self.settings.window, self.settings.context)
         ]
-        waiting.sort(key=length)
-        found: list[list[Weighed]] = [[] for _ in texts]
-        for group in batches(waiting, self.settings.budget):
-            for window, attributions in zip(group, self._decode(group), strict=True):
-                found[window.document].extend(attributions)
+        found = self._decoded(waiting, len(texts))
         for text, attributions in zip(texts, found, strict=True):
             self._rule(attributions, turns(text))
             attributions.sort(key=lambda a: min((*a[0].cue, *a[0].content)))
+        return found
+
+    def _decoded(self, waiting: list[Window], documents: int) -> list[list[Weighed]]:
+        """What is found in windows, by their documents."""
+        waiting.sort(key=length)
+        found: list[list[Weighed]] = [[] for _ in range(documents)]
+        for lo in range(0, len(waiting), WINDOWS_AT_ONCE):
+            some = waiting[lo : lo + WINDOWS_AT_ONCE]
+            for window, attributions in zip(some, self._decode(some), strict=True):
+                found[window.document].extend(attributions)
         return found
 
     def _rule(self, found: list[Weighed], turns_: list[Turn]) -> None:
@@ -104,18 +132,28 @@ class Tagger:
         sure = confidence(self.settings.confidence, certain)
         found[:] = [*kept, *((Tagged((t.source,), (t.cue,), (t.content,), sure), certain) for t in turns_)]
 
-    def _decode(self, group: list[Window]) -> Iterator[list[Weighed]]:
-        batch = collate(group, self.pieces)
-        emissions, cues, sources = self._scores(batch)
+    def _decode(self, some: list[Window]) -> Iterator[list[Weighed]]:
+        """What is found in each of some windows; scored by equal length, decoded together."""
+        batch = collate(some, self.pieces)
+        scored = [
+            tuple(part[row] for part in scores)
+            for group in batches(some, self.settings.budget)
+            for scores in (self._scores(collate(group, self.pieces)),)
+            for row in range(len(group))
+        ]
+        emissions = np.zeros((*batch.mask.shape, len(TAGS)), np.float32)
+        for row, (tags, _, _) in enumerate(scored):
+            emissions[row, : len(tags)] = tags
         kinds = steps(batch)
         paths = best_paths(emissions, kinds, batch.mask, self.chain)
         sure = marginals(emissions, kinds, batch.mask, self.chain)
-        for row, window in enumerate(group):
+        for row, window in enumerate(some):
             n = int(batch.mask[row].sum())
+            _, cues, sources = scored[row]
             own = runs(paths[row, :n], sure[row, :n], batch.opens[row, :n])
             first = sum(len(u.words) for u in window.units[: window.core])
             words = [w for u in window.units for w in u.words]
-            linked = link(own, cues[row], sources[row], self.limits)
+            linked = link(own, cues, sources, self.limits)
             yield [(self._tagged(a, words), a.evidence) for a in linked if a.cue.start >= first]
 
     def _tagged(self, found: Found, words: list[Word]) -> Tagged:
@@ -143,10 +181,11 @@ def _spans(chosen: Sequence[Run], words: list[Word]) -> tuple[Span, ...]:
 
 
 def batches(waiting: Sequence[Window], budget: int) -> Iterator[list[Window]]:
-    """Groups windows sorted by length so that a padded batch has at most `budget` pieces."""
+    """Groups windows sorted by length: only those of one length, at most `budget` pieces, none padded."""
     group: list[Window] = []
     for window in waiting:
-        if group and (len(group) + 1) * length(window) > budget:
+        size = length(window)
+        if group and (size != length(group[0]) or (len(group) + 1) * size > budget):
             yield group
             group = []
         group.append(window)
