@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from reportedly.model.document import Failure, Why, Zone
-from reportedly.model.spans import Spans
+from reportedly.model.spans import Span, Spans
 
 ActorKind = Literal["person", "state", "organisation", "outlet", "group"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
