@@ -1,6 +1,6 @@
 """Measure all, print one table, exit with 1 where a floor is broken.
 
-python -m evals [--only SUITE ...] [--raise]
+python -m evals [--only SUITE ...] [--raise] [--costs]
 """
 
 import argparse
@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from evals import examples, floors, passages, polnear, sample, seeds
+from evals import costs, examples, floors, passages, polnear, sample, seeds
 from evals.suite import Missing, Result
 
 SUITES: dict[str, Callable[[], Result | Missing]] = {
@@ -31,6 +31,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
     asked.add_argument("--only", nargs="+", choices=SUITES, default=list(SUITES), metavar="SUITE")
     asked.add_argument("--raise", dest="higher", action="store_true", help="pin higher figures; never lowers one")
+    asked.add_argument("--costs", action="store_true", help="measure speed, memory and growth with length too")
     args = asked.parse_args()
     pinned = floors.load()
     broken: list[str] = []
@@ -44,6 +45,14 @@ def main() -> int:
             pinned[suite] = floors.raised(pinned.get(suite), result)
         broken += floors.breaches(pinned.get(suite), result)
         _print(result, pinned.get(suite), time.perf_counter() - began)
+    if args.costs:
+        spent = costs.measure()
+        print(
+            f"SKIPPED {spent.suite}: {spent.why}"
+            if isinstance(spent, Missing)
+            else "costs (of this machine, not pinned)"
+        )
+        print("".join(f"  - {note}\n" for note in getattr(spent, "notes", ())))
     for name, why in NOT_MEASURED.items():
         print(f"NOT MEASURED {name}: {why}")
     if args.higher:

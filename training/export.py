@@ -20,10 +20,10 @@ from .model import Layer, Network
 
 SETTINGS = {
     "window": 192,
-    "context": 32,
+    "context": 0,
     "budget": 512,
-    "stretch": 1.0,
-    "attach": -0.7,
+    "stretch": 2.0,
+    "attach": -1.5,
     "least": 0.3,
     "confidence": [0.5, 1.0, 0.5, 0.5, 0.5, 2.0],
 }  # the last are fitted by calibrate
@@ -110,13 +110,16 @@ def main() -> None:
     parser.add_argument("--content", type=float, default=0.0, help="the same for a content")
     o = parser.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
-    network = Network(json.loads((o.base / "config.json").read_text())).eval()
-    network.load_state_dict(mean([torch.load(c, weights_only=True) for c in o.checkpoint]))
+    state = mean([torch.load(c, weights_only=True) for c in o.checkpoint])
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
+    config = {**json.loads((o.base / "config.json").read_text()), "num_hidden_layers": layers}
+    network = Network(config).eval()
+    network.load_state_dict(state)
     export(network, o.out / "whole.onnx")
     quantise(o.out / "whole.onnx", o.out / "model.onnx", o.keep)
     shutil.copy(o.base / "vocab.txt", o.out / "vocab.txt")
-    config = {**SETTINGS, "chain": chain(network, o.cue, o.content)}
-    (o.out / "config.json").write_text(json.dumps(config) + "\n")
+    settings = {**SETTINGS, "chain": chain(network, o.cue, o.content)}
+    (o.out / "config.json").write_text(json.dumps(settings) + "\n")
 
 
 def chain(network: Network, cue: float, content: float) -> dict[str, list[object]]:

@@ -177,6 +177,21 @@ def from_bert(folder: Path, dropout: float) -> Network:
     return network
 
 
+def shortened(whole: Network, folder: Path, without: list[int], dropout: float) -> Network:
+    """A trained network with some of its layers left out, to be trained on (DistilBERT's manner, Sanh et al. 2019)."""
+    config = json.loads((folder / "config.json").read_text())
+    kept = [i for i in range(config["num_hidden_layers"]) if i not in without]
+    network = Network({**config, "num_hidden_layers": len(kept)}, dropout)
+    state = {k: v for k, v in whole.state_dict().items() if not k.startswith("encoder.layers.")}
+    for new, old in enumerate(kept):
+        mark = f"encoder.layers.{old}."
+        state |= {
+            k.replace(mark, f"encoder.layers.{new}."): v for k, v in whole.state_dict().items() if k.startswith(mark)
+        }
+    network.load_state_dict(state)
+    return network
+
+
 def _copy_layer(layer: nn.Module, old: dict[str, Tensor], name: str) -> None:
     for kind in ("weight", "bias"):
         parts = [old[f"{name}.attention.self.{p}.{kind}"] for p in ("query", "key", "value")]

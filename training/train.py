@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from reportedly.reading.tagger.wordpiece import WordPiece
 
 from .corpus import Corpus, Example, epoch, read, read_passages
-from .model import Network, from_bert
+from .model import Network, from_bert, shortened
 
 SIZE, BUDGET = 256, 2048  # pieces in a window, in a batch
 MASKED = 103  # [MASK]
@@ -29,6 +29,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--own", type=Path, default=OWN, help="folder of our own marked-up passages")
     parser.add_argument("--base", type=Path, required=True, help="folder with the MiniLM weights")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
+    parser.add_argument("--teacher", type=Path, help="a trained network to learn from, instead of from the base alone")
+    parser.add_argument("--drop", type=int, nargs="*", default=[], help="layers of the teacher that are left out")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -61,9 +63,9 @@ def groups(network: Network, rate: float, head_rate: float, decay: float) -> lis
 
 
 def losses(
-    network: Network, example: Example, mask: float, generator: torch.Generator
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Tag loss a word, content link loss a word, source link loss a cue word."""
+    network: Network, example: Example, mask: float, generator: torch.Generator, teacher: Network | None = None
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Tag loss a word, content link loss a word, source link loss a cue word, and how far from the teacher."""
     ids, case, quote, zone, first, opens, words = (torch.from_numpy(a) for a in example.inputs)
     if mask:
         hidden = (torch.rand(ids.shape, generator=generator) < mask) & (ids > MASKED)
@@ -76,7 +78,16 @@ def losses(
         found = torch.logsumexp(scores.masked_fill(~torch.from_numpy(target), -1e4), -1)
         counted = torch.from_numpy(known)
         links.append(-(found * counted).sum() / counted.sum().clamp(min=1))
-    return tag_loss, links[0], links[1]
+    if teacher is None:
+        return tag_loss, links[0], links[1], torch.zeros(())
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        theirs = teacher(ids, case, quote, zone, first, opens, words)
+    apart = nn.functional.kl_div(
+        torch.log_softmax(tags, -1), torch.log_softmax(theirs[0], -1), log_target=True, reduction="none"
+    ).sum(-1)
+    for mine, other in ((cues, theirs[1]), (sources, theirs[2])):
+        apart = apart + (other.exp() * (other - mine)).sum(-1)
+    return tag_loss, links[0], links[1], (apart * words).sum() / words.sum()
 
 
 def schedule(step: int, steps: int) -> float:
@@ -93,6 +104,11 @@ class Trainer:
         torch.manual_seed(o.seed)
         self.options = o
         self.network = from_bert(o.base, o.dropout)
+        self.teacher: Network | None = None
+        if o.teacher:
+            self.teacher = from_bert(o.base, 0.0).eval()
+            self.teacher.load_state_dict(torch.load(o.teacher, weights_only=True))
+            self.network = shortened(self.teacher, o.base, o.drop, o.dropout)
         self.average = copy.deepcopy(self.network).eval()
         self.optimiser = torch.optim.AdamW(
             groups(self.network, o.rate, o.head_rate, o.layer_decay), betas=(0.9, 0.98), eps=1e-6
@@ -121,12 +137,12 @@ class Trainer:
         new.replace(self.latest)
 
     def step(self, example: Example, steps: int) -> list[float]:
-        """One update; the three losses."""
+        """One update; its losses."""
         o, seed = self.options, self.options.seed * 1_000_000 + self.number
         torch.manual_seed(seed)
         self.network.train()
-        parts = losses(self.network, example, o.mask, torch.Generator().manual_seed(seed))
-        (parts[0] + o.link_weight * (parts[1] + 0.5 * parts[2])).backward()
+        parts = losses(self.network, example, o.mask, torch.Generator().manual_seed(seed), self.teacher)
+        (parts[0] + o.link_weight * (parts[1] + 0.5 * parts[2]) + parts[3]).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for group in self.optimiser.param_groups:
             group["lr"] = group["top"] * schedule(self.number + 1, steps)
@@ -154,7 +170,7 @@ def main() -> None:
         f"{len(corpus.documents)} articles, {len(corpus.passages)} passages, {per_epoch} steps an epoch, from step {trainer.number} of {steps}",
         flush=True,
     )
-    began, cpu, sums = time.time(), time.process_time(), np.zeros(3)
+    began, cpu, sums = time.time(), time.process_time(), np.zeros(4)
     for number in range(trainer.number // per_epoch, o.epochs):
         for i, example in enumerate(epoch(corpus, pieces, Random(o.seed * 1000 + number), SIZE, BUDGET)):
             if number * per_epoch + i < trainer.number:

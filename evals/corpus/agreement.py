@@ -1,5 +1,6 @@
 """How well two annotators of the same texts agree: F1 of one's marks against the other's, layer by layer."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from evals.corpus.markup import Block, EventOf
@@ -17,7 +18,8 @@ def disagreeing_texts(one: Mapping[str, Block], other: Mapping[str, Block]) -> l
 def agreement(one: Mapping[str, Block], other: Mapping[str, Block]) -> dict[str, float]:
     """F1 by layer over the blocks that both hold with the same words."""
     scores: dict[str, Score] = {}
-    clusters: list[tuple[str, str]] = []
+    clusters: Pairs = []
+    judged: Pairs = []
     for name in _shared(one, other):
         a, b = one[name], other[name]
         if a.text == b.text:
@@ -25,13 +27,23 @@ def agreement(one: Mapping[str, Block], other: Mapping[str, Block]) -> dict[str,
             _mentions(scores, clusters, a, b)
             _actors(scores, actors, a, b)
             _times(scores, a, b)
-            _events(scores, dict(actors), a, b)
+            _events(scores, judged, dict(actors), a, b)
             _predictions(scores, dict(actors), a, b)
             _marks(scores, a, b)
     figures = {layer: score.f1 for layer, score in scores.items()}
     if clusters:
         figures["actor identity (B-cubed)"] = b_cubed(clusters).f1
+    if judged:
+        figures["factuality (kappa)"] = _kappa(judged)
     return figures
+
+
+def _kappa(judged: Pairs) -> float:
+    """Cohen's: how far two agree beyond what they would by their own habits alone."""
+    ones, others = Counter(one for one, _ in judged), Counter(other for _, other in judged)
+    by_chance = sum(ones[value] * others[value] for value in ones) / len(judged) ** 2
+    alike = sum(one == other for one, other in judged) / len(judged)
+    return (alike - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0
 
 
 def _shared(one: Mapping[str, Block], other: Mapping[str, Block]) -> list[str]:
@@ -66,7 +78,7 @@ def _same_actors(a: Block, b: Block) -> Pairs:
     )
 
 
-def _mentions(scores: dict[str, Score], clusters: list[tuple[str, str]], a: Block, b: Block) -> None:
+def _mentions(scores: dict[str, Score], clusters: Pairs, a: Block, b: Block) -> None:
     ones = {span: tag for tag, actor in a.actors.items() for span in actor.mentions}
     others = {span: tag for tag, actor in b.actors.items() for span in actor.mentions}
     both = ones.keys() & others.keys()
@@ -92,7 +104,8 @@ def _times(scores: dict[str, Score], a: Block, b: Block) -> None:
     _count(scores, "times, value", sum(a.times[n].values == b.times[m].values for n, m in pairs), *sizes)
 
 
-def _events(scores: dict[str, Score], actors: Mapping[str, str], a: Block, b: Block) -> None:
+def _events(scores: dict[str, Score], judged: Pairs, actors: Mapping[str, str], a: Block, b: Block) -> None:
+    """Parties, factuality and holder are of the events that both have."""
     pairs = _matched({t: e.triggers for t, e in a.events.items()}, {t: e.triggers for t, e in b.events.items()})
     both = [(a.events[n], b.events[m]) for n, m in pairs]
     typed = [(one, other) for one, other in both if one.type == other.type]
@@ -109,7 +122,14 @@ def _events(scores: dict[str, Score], actors: Mapping[str, str], a: Block, b: Bl
     for layer, right in layers.items():
         _count(scores, layer, right, len(a.events), len(b.events))
     for one, other in both:
+        actors_of, recipients_of = mine(one)
+        _count(scores, "events, actors", int(actors_of == set(other.actors)), 1, 1)
+        _count(scores, "events, recipients", int(recipients_of == set(other.recipients)), 1, 1)
+        said = {(held.factuality, held.holder and actors.get(held.holder)) for held in one.held}
+        theirs = {(held.factuality, held.holder) for held in other.held}
+        _count(scores, "factuality, all holders", int(said == theirs), 1, 1)
         _count(scores, "factuality", int(one.held[0].factuality == other.held[0].factuality), 1, 1)
+        judged.append((one.held[0].factuality, other.held[0].factuality))
         holder = one.held[0].holder
         _count(scores, "factuality, holder", int((holder and actors.get(holder)) == other.held[0].holder), 1, 1)
 

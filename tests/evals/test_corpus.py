@@ -143,7 +143,7 @@ def test_values_of_times(*, kind: str, value: str, right: bool) -> None:
 def test_one_agrees_with_oneself() -> None:
     """Every layer of the same marks is 1."""
     figures = agreement.agreement({"seized": block(SEIZED)}, {"seized": block(SEIZED)})
-    assert len(figures) == 20
+    assert len(figures) == 24
     assert set(figures.values()) == {1.0}
 
 

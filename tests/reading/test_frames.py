@@ -15,7 +15,7 @@ from said import only, said
         ("Experts warn that the next flood could be worse.", "Experts", "that the next flood could be worse"),
         ("Brandt threatened to sue the board if the dam leaked.", "Brandt", "to sue the board if the dam leaked"),
         ("The court ruled on Tuesday that the contract was void.", "The court", "that the contract was void"),
-        ("A leaked memo shows that the board knew of the leak.", "A leaked memo", "that the board knew of the leak"),
+        ("A leaked memo shows that the pumps had failed.", "A leaked memo", "that the pumps had failed"),
         ("Moscow accused Kyiv of breaking the ceasefire.", "Moscow", "Kyiv of breaking the ceasefire"),
         ("Never, said Falk, would she sell the river.", "Falk", "Never / would she sell the river"),
         ("In Brandt's view, the wall came too late.", "Brandt's", "the wall came too late"),

@@ -45,9 +45,9 @@ def test_a_quotation_in_a_quotation_is_inside_it() -> None:
     """The inner one has its own speaker, and the outer one as its parent."""
     outer, inner = said("Reyes said: \"My father told me, 'Never trust a quiet river,' and he was right.\"")
     assert (outer.speaker, outer.kind) == ("Reyes", "direct")
-    assert (inner.speaker, inner.content) == ("My father", "'Never trust a quiet river,'")
+    assert (inner.speaker, inner.content) == ("Reyes's father", "'Never trust a quiet river,'")
     assert inner.inside == outer.content
-    assert inner.chain == ("Reyes", "My father")
+    assert inner.chain == ("Reyes", "Reyes's father")
 
 
 def test_scare_quotes_say_nothing() -> None:
@@ -57,7 +57,8 @@ def test_scare_quotes_say_nothing() -> None:
 
 def test_an_apostrophe_opens_nothing() -> None:
     """Neither a possessive nor the nineties."""
-    found = only("The workers' union doesn't think the '90s wall is safe, its leader Jan Post said.")
+    found, inner = said("The workers' union doesn't think the '90s wall is safe, its leader Jan Post said.")
+    assert (inner.speaker, inner.inside) == ("The workers' union", found.content)
     assert (found.kind, found.speaker) == ("indirect", "Jan Post")
     assert found.content == "The workers' union doesn't think the '90s wall is safe"
 

@@ -54,9 +54,12 @@ def test_two_who_differ_are_two() -> None:
 
 
 def test_an_unnamed_source_may_be_the_named_one() -> None:
-    """So the count is a range."""
+    """In other words than hers, so it is no copy: the count is a range."""
     claim = dam(
-        case(f"{SAID}, Mayor Ines Falk said on Monday.\n", f"{SAID}, an official said, who did not want to be named.\n")
+        case(
+            f"{SAID}, Mayor Ines Falk said on Monday.\n",
+            f"{SAID} sets in, an official said, who did not want to be named.\n",
+        )
     )
     assert (claim.origins_at_least, claim.origins_at_most) == (1, 2)
     assert claim.credibility == "3"

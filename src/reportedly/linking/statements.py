@@ -9,7 +9,7 @@ import msgspec
 import snowballstemmer
 
 from reportedly.lexicons import load
-from reportedly.model import Appearance, Attribution, Document, Reading, Span, words_of
+from reportedly.model import Actor, Appearance, Attribution, Document, Reading, Span, words_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:.!?]")
@@ -64,7 +64,9 @@ def plain() -> Plain:
 def statements(document: Document, reading: Reading, of: dict[tuple[str, str], str]) -> Iterator[Statement]:
     """The statements of one reading, in order of its attributions."""
     names = {actor.id: actor.name for actor in reading.actors}
-    mentioned = sorted((span, of[reading.document, actor.id]) for actor in reading.actors for span in actor.mentions)
+    mentioned = sorted(
+        (span, of[reading.document, actor.id]) for actor in reading.actors for span in _named(document.text, actor)
+    )
     covered = _covered(reading)
     for found in reading.attributions:
         if found.why.rule.startswith("block") or found.id in covered or found.negated:
@@ -74,6 +76,16 @@ def statements(document: Document, reading: Reading, of: dict[tuple[str, str], s
         if not _TOO_SHORT <= len(_WORD.findall(words)) <= _TOO_LONG or words.lower().startswith(_OPEN):
             continue
         yield _statement(document, reading, found, (spans, words, mentioned), (names, of))
+
+
+def _named(text: str, actor: Actor) -> Iterator[Span]:
+    """Where an actor's name stands: a mention without the role before it; pronouns and roles alone name nobody."""
+    for span in actor.mentions:
+        words = span.of(text)
+        name = next((name for name in actor.names if name in words), None)
+        if name is not None:
+            start = span.start + words.index(name)
+            yield Span(start, start + len(name))
 
 
 def _statement(

@@ -1,21 +1,33 @@
-"""One document -> its Reading: quotations, names, blocks, attributions, speakers, chains."""
+"""One document -> its Reading: who says what through whom; which times are told, what is foretold and how it is put."""
+
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Why, Zone, hull
-from reportedly.reading import agencies, attribution, blocks, chains, descriptions
-from reportedly.reading.actors import Cast, Draft, cast
+from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Spans, Why, Zone, hull
+from reportedly.reading import affiliations, agencies, attribution, blocks, chains, coreference, descriptions, plover
+from reportedly.reading.actors import Draft, cast
+from reportedly.reading.forecasts import forecasts
+from reportedly.reading.maps import map_of
+from reportedly.reading.mentions import mentions
 from reportedly.reading.names import names
+from reportedly.reading.pronouns import Voice, Voices
 from reportedly.reading.quotes import quotations
-from reportedly.reading.speakers import Scene, roles_of
+from reportedly.reading.scenes import Scene
+from reportedly.reading.speakers import roles_of
+from reportedly.reading.stance import language_marks
+from reportedly.reading.stories import Meant
+from reportedly.reading.times import times
 from reportedly.reading.words import Words, words
 
 VERSION = "1"
-LAYERS = ("zones", "actors", "attributions")
+LAYERS = ("zones", "actors", "attributions", "times", "predictions", "language_marks")
+EVERY = (*LAYERS, "events")
+"""With events, which are measured but not yet told to users: they find too many where there are none."""
 
 
-def read(document: Document, parse: Parse) -> Reading:
-    """All layers of one document; linear in its length."""
+def read(document: Document, parse: Parse, wanted: Collection[str] = LAYERS) -> Reading:
+    """The layers of one document; linear in its length. Zones, actors and attributions are always read."""
     columns = words(
         document.text, parse, quotations(document.text, parse), agencies.datelines(document.text, document.zones)
     )
@@ -47,18 +59,35 @@ def read(document: Document, parse: Parse) -> Reading:
     heard = chains.hear(scene, list(zip(ordered, settled, parents, strict=True)), document.zones)
     chains.relays(heard)
     links = [chains.chain(heard, n, author, scene, document.zones) for n in range(len(heard))]
-    actors, ids = _actors(scene.cast, author, heard, links)
+    actors, ids, occurring = _actors(scene, heard, links, silent if "events" in wanted else None)
+    attributions = tuple(
+        msgspec.structs.replace(whole, about=attribution.about(columns, whole, _title(document)))
+        for whole in _worth_telling([_whole(item, link, ids) for item, link in zip(heard, links, strict=True)])
+    )
+    published = document.published.value if document.published is not None else None
+    when = times(columns, published, silent) if "times" in wanted else ()
     return Reading(
         document=document.id,
         version=VERSION,
-        layers=LAYERS,
+        layers=tuple(layer for layer in EVERY if layer in wanted),
         zones=_zones(document.zones, inside),
         actors=actors,
-        attributions=tuple(
-            msgspec.structs.replace(whole, about=attribution.about(columns, whole, _title(document)))
-            for whole in (_whole(item, link, ids) for item, link in zip(heard, links, strict=True))
-        ),
+        attributions=attributions,
+        times=when,
+        events=plover.events(occurring, ids),
+        predictions=forecasts(columns, attributions, when, published, actors) if "predictions" in wanted else (),
+        language_marks=language_marks(columns, attributions) if "language_marks" in wanted else (),
     )
+
+
+def _worth_telling(found: list[Attribution]) -> list[Attribution]:
+    """All but words in marks that nothing says to be anybody's: with no source, cue or speaker, and nobody inside."""
+    holding = {one.parent for one in found}
+    return [
+        one
+        for one in found
+        if one.speaker is not None or one.source or one.cue or one.id in holding or one.why.rule.startswith("block")
+    ]
 
 
 def _title(document: Document) -> Span | None:
@@ -77,32 +106,76 @@ def _whole(item: chains.Heard, links: list[Draft], ids: dict[int, str]) -> Attri
 
 
 def _actors(
-    who: Cast, author: Draft, heard: list[chains.Heard], links: list[list[Draft]]
-) -> tuple[tuple[Actor, ...], dict[int, str]]:
+    scene: Scene, heard: list[chains.Heard], links: list[list[Draft]], silent: Spans | None
+) -> tuple[tuple[Actor, ...], dict[int, str], list[plover.Occurrence]]:
     """The actors of a document in order of their first mention, the author first; names of no known kind
-    only where they speak."""
+    only where they speak or take part in an event. Events are looked for outside `silent`, where that is given."""
+    columns, who, author = scene.words, scene.cast, scene.author
+    where = map_of(columns, who)
+    voice = author if author.key != "author:" else None
+    meant, story = coreference.follow(columns, who, mentions(columns, who), _voices(columns, heard), where.home, voice)
+    places = coreference.places_of(meant)
+    theirs = affiliations.affiliated(columns, story, meant, where)
     speaking = {id(draft) for link in links for draft in link}
     speaking |= {id(item.addressee) for item in heard if item.addressee is not None}
-    drafts = [author, *(d for d in who.drafts if d is not author and (d.kind is not None or id(d) in speaking))]
-    drafts += [draft for link in links for draft in link]
-    unique = list({id(draft): draft for draft in drafts}.values())
-    mentions: dict[int, set[Span]] = {id(draft): set(draft.spans) for draft in unique}
+    kept = [d for d in (*who.drafts, *story.new) if (d.kind is not None and id(d) in places) or id(d) in speaking]
+    kept += [draft for link in links for draft in link]
+    occurring = [] if silent is None else plover.occurrences(columns, scene, _told(heard), silent, _meant(meant))
+    kept += plover.people(occurring)
+    unique = list({id(draft): draft for draft in (author, *kept)}.values())
+    found: dict[int, set[Span]] = {
+        id(draft): set(places.get(id(draft), draft.spans if occurring else ())) for draft in unique
+    }
     for item in heard:
         if item.answer.draft is not None and item.proposal.source:
             source = hull(item.proposal.source)
-            inner = mentions[id(item.answer.draft)]
-            if not any(source.holds(span) for span in inner):
+            inner = found[id(item.answer.draft)]
+            if not any(source.meets(span) for span in inner):
                 inner.add(source)
     ids = {id(draft): f"a{n}" for n, draft in enumerate(unique, start=1)}
-    return tuple(_actor(draft, ids[id(draft)], mentions[id(draft)]) for draft in unique), ids
+    return tuple(
+        _actor(draft, ids[id(draft)], found[id(draft)], theirs.get(id(draft), affiliations.Affiliation(draft.country)))
+        for draft in unique
+    ), ids, occurring  # fmt: skip
 
 
-def _actor(draft: Draft, known_as: str, mentions: set[Span]) -> Actor:
+def _told(heard: list[chains.Heard]) -> list[plover.Voice]:
+    """Who says what, as events are asked for in it."""
+    return [
+        plover.Voice(h.attribution.id, h.attribution.content, h.answer.draft, h.attribution.denied, h.attribution.cue)
+        for h in heard
+    ]
+
+
+def _meant(mentioned: Sequence[Meant]) -> dict[int, Draft]:
+    """Who is meant by the mention that ends with a token."""
+    return {m.mention.last - 1: m.draft for m in mentioned}
+
+
+def _voices(columns: Words, heard: list[chains.Heard]) -> Voices:
+    """Who speaks where, as it was decided."""
+    return Voices.of(
+        columns,
+        [
+            Voice(
+                item.answer.draft,
+                hull(item.proposal.source) if item.proposal.source else None,
+                item.attribution.content,
+                item.attribution.kind != "indirect",
+            )
+            for item in heard
+            if item.answer.draft is not None
+        ],
+    )
+
+
+def _actor(draft: Draft, known_as: str, mentions: set[Span], theirs: affiliations.Affiliation) -> Actor:
     return Actor(
         id=known_as,
         name=draft.name,
         kind=draft.kind,
-        country=draft.country,
+        country=theirs.country,
+        sector=theirs.sector,
         roles=tuple(dict.fromkeys(draft.roles)),
         names=tuple(sorted(set(draft.names), key=lambda n: (-len(n), n))),
         mentions=tuple(sorted(mentions)),
@@ -122,4 +195,4 @@ def _zones(zones: tuple[Zone, ...], inside: list[blocks.Block]) -> tuple[Zone, .
     return tuple(sorted((*zones, *found), key=lambda zone: (zone.span.start, -zone.span.end)))
 
 
-__all__ = ["LAYERS", "VERSION", "Words", "read"]
+__all__ = ["EVERY", "LAYERS", "VERSION", "Words", "read"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reportedly.model import Attribution, AttributionKind, Span, Spans, Why, Zone, hull
-from reportedly.reading import beside, cues, frames, named, tagged
+from reportedly.reading import beside, cues, frames, named, tagged, trailing
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.quotes import Quotation
@@ -36,6 +36,7 @@ def propose(words: Words, zones: Sequence[Zone], quoted: Sequence[Spans] = ()) -
             spoke = (*here, phrase_of(words, proposal.source[0])) if proposal.source else spoke
     found.extend(named.by_phrases(words))
     found.extend(named.by_viewpoints(words))
+    found.extend(named.by_adverbs(words))
     found.extend(named.by_nouns(words))
     found.extend(named.by_turns(words))
     found.extend(beside.by_place(words, {quote for proposal in found for quote in proposal.quoted}))
@@ -53,7 +54,7 @@ def decide(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
         if cue not in best or proposal.confidence > best[cue].confidence:
             best[cue] = proposal
     kept = sorted(best.values(), key=lambda p: (p.content[0].start, -p.content[-1].end))
-    kept = _with_second_halves(words, kept)
+    kept = trailing.outermost(words, _with_second_halves(words, kept))
     return _relayed(words, _cut(kept, words.text))
 
 

@@ -13,6 +13,7 @@ from reportedly.model import Span, Spans, Zone, hull, trimmed
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.names import Name, forms
 from reportedly.reading.proposals import Proposal
+from reportedly.reading.tagger.turns import turns
 from reportedly.reading.words import Words
 
 _CREDIT = re.compile(r"[\s.,;!?)]*[-–—―~]\s*([^\n]{2,100})")
@@ -54,6 +55,8 @@ def blocks(words: Words, cast: Cast, zones: tuple[Zone, ...], passed_on: tuple[N
         long_pieces = len(quotation.pieces) > 1 and (passed_on is not None or len(quotation.span) >= _LONG)
         if quotation.depth or not (quotation.block or (long_pieces and _introduced(words, quotation.span.start))):
             continue
+        if turns(quotation.span.of(words.text)):
+            continue  # a transcript between marks: its speakers are named line by line
         source = _credit(words, quotation.span.end) or _named_before(words, cast, quotation.span.start, passed_on)
         found.append(Block(quotation.pieces, source, "block.marks", (index,)))
     for zone in zones:

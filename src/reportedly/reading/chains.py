@@ -10,7 +10,8 @@ from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.agencies import Credit
 from reportedly.reading.names import forms
 from reportedly.reading.proposals import Proposal
-from reportedly.reading.speakers import Answer, Scene, Speaking, resolve
+from reportedly.reading.scenes import Answer, Scene, Speaking
+from reportedly.reading.speakers import resolve
 
 VERSION = "1"
 UNNAMED = "unnamed author"

@@ -35,12 +35,21 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """An entry of `world/organisations.yaml`."""
+    """An entry of `world/organisations.yaml`. `shared`: other states have one of that name too."""
 
     name: str
     names: tuple[str, ...] = ()
     form: str | None = None
     country: str | None = None
+    sector: str | None = None
+    shared: bool = False
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry of `world/cities.yaml`."""
+
+    code: str
+    places: tuple[str, ...]
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -140,6 +149,18 @@ def _add(forms: Forms, form: str, known: Known) -> None:
     entries = forms.setdefault(form[:KEY], [])
     if all(form != other for other, _ in entries):
         entries.append((form, known))
+
+
+@cache
+def places() -> dict[str, str]:
+    """The state of every known city and region, by its name as printed."""
+    return {place: entry.code for entry in load("world/cities", tuple[Places, ...]) for place in entry.places}
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """The short English name of every state by its code."""
+    return {state.code: state.name for state in load("world/states", tuple[State, ...])}
 
 
 @cache

@@ -10,7 +10,7 @@ from reportedly.reading.complements import content_around, content_behind
 from reportedly.reading.cues import lexicon
 from reportedly.reading.gazetteer import role_words
 from reportedly.reading.phrases import Phrase
-from reportedly.reading.proposals import Proposal
+from reportedly.reading.proposals import Proposal, clean
 from reportedly.reading.words import Words, grammar
 
 
@@ -37,6 +37,23 @@ def by_phrases(words: Words) -> Iterator[Proposal]:
                     tail=words.parse.starts[at] if at > begin else None,
                     relays=relays,
                 )
+
+
+def by_adverbs(words: Words) -> Iterator[Proposal]:
+    """`The cranes were reportedly rusted through`: somebody says so, and the text does not say who."""
+    for at, low in enumerate(words.low):
+        if low not in lexicon().doubting_adverbs - {"apparently"}:  # what is apparent, the author sees himself
+            continue
+        begin, ceiling = words.around(at)
+        around = (
+            words.span(begin, at) if at > begin else None,
+            words.span(at + 1, ceiling) if at + 1 < ceiling else None,
+        )
+        content = tuple(piece for side in around if side is not None and (piece := clean(side, words.text)))
+        if content:
+            yield Proposal(
+                rule="phrase.hearsay", content=content, cue=(words.span(at, at + 1),), confidence=0.6, doubted=True
+            )
 
 
 def by_viewpoints(words: Words) -> Iterator[Proposal]:

@@ -316,11 +316,23 @@ def _past_titles(words: Words, at: int, end: int) -> tuple[int, tuple[str, ...],
             at += 1
             if at < end and words.low[at] == ".":
                 at += 1
-        elif words.low[at] == "." or words.low[at] in _openers():
+        elif words.low[at] == "." or words.low[at] in _openers() or _only_before(words, at, end):
             at += 1
         else:
             break
     return at, tuple(roles), gender, country
+
+
+def _only_before(words: Words, at: int, end: int) -> bool:
+    """Whether a capital is a time, an auxiliary or an adverb before another name: `in June Beijing`, `Should Peru`."""
+    low, closed = words.low[at], grammar()
+    if at + 1 >= end or words.low[at + 1] == ".":
+        return False
+    told = _known_at(words, at + 1) is not None or _role_at(words, at + 1) > 0
+    if low in closed.time_words:
+        return told or low.endswith("day")
+    opens = at == words.first[words.sentence[at]]
+    return opens and told and (low in closed.auxiliaries or low.endswith(("ly", "ing", "ed")) or low == "thrice")
 
 
 @cache

@@ -1,24 +1,29 @@
 """From the words of a source to an actor: names, roles, pronouns, groups; and no answer where two are possible."""
 
-from bisect import bisect_left
-from collections.abc import Callable
 from itertools import pairwise
-
-import msgspec
 
 from reportedly.model import ActorKind, Span
 from reportedly.reading import descriptions
 from reportedly.reading.actors import Cast, Draft
-from reportedly.reading.gazetteer import groups, plural_roles, role_words
+from reportedly.reading.gazetteer import groups, plural_roles, role_words, state_names
 from reportedly.reading.names import Name, forms
+from reportedly.reading.parties import is_noun
+from reportedly.reading.scenes import (
+    BODIES,
+    NEAR,
+    PRONOUNS,
+    Answer,
+    Scene,
+    Speaking,
+    may_be_person,
+    nearest,
+    pronoun,
+    relative,
+    somebody,
+)
+from reportedly.reading.sectors import nouns
 from reportedly.reading.words import Words, grammar
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs"})
-_IT = frozenset({"it", "its", "itself"})
-_BODIES = frozenset({"state", "organisation", "outlet"})
-_I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _DESCRIBED = 40  # people without a name who are remembered
@@ -27,38 +32,6 @@ _OPEN_WORDS = frozenset(
     {"another", "anybody", "anyone", "both", "each", "either", "everybody", "everyone", "neither", "nobody", "none",
      "other", "somebody", "someone", "such", "these", "this", "that", "those", "what", "whom", "whose", "yours"}
 )  # fmt: skip
-_NEAR = 1500  # characters back to which a pronoun or a role looks
-
-
-class Scene(msgspec.Struct):
-    """What is known while a document is read from its start: who has spoken, and who is the author."""
-
-    words: Words
-    cast: Cast
-    author: Draft
-    spoken: list[tuple[int, Draft]] = []
-    described: list[tuple[int, str, Draft]] = []  # where, head noun, who: people named by a role alone
-    titles: tuple[Span, ...] = ()
-    lost: list[int] = []  # where sources stand that could not be resolved
-    said: dict[int | None, list[int]] = {}  # attributions with a speaker so far, by their parent
-    roles: dict[str, list[Draft]] = {}  # who has a role, by its words and by the last of them
-    nouns: dict[str, list[descriptions.Described]] = {}  # who is described by a noun
-    upstream: Draft | None = None  # whose article this one passes on
-    agency: Draft | None = None  # whose report the author prints as a whole
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """Who is meant, by which rule; nobody where it stays open."""
-
-    draft: Draft | None
-    rule: str
-
-
-class Speaking(msgspec.Struct, frozen=True):
-    """Who speaks the words around a source: the one that *I* and *we* mean; nobody known where that stayed open."""
-
-    draft: Draft | None
-    quoted: bool
 
 
 def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
@@ -69,16 +42,13 @@ def resolve(scene: Scene, span: Span, inside: Speaking) -> Answer:
     while last - first > 1 and scene.words.low[last - 1] in {"'s", "’s", "'", "’"}:
         last -= 1
     low = scene.words.low[first:last]
-    if (len(low) == 1 or (len(low) == 2 and low[1][0] in "'’")) and low[0] in _HE | _SHE | _THEY | _IT | _I | {
-        "who",
-        "which",
-    }:
-        return _pronoun(scene, span, low[0], inside)
+    if (len(low) == 1 or (len(low) == 2 and low[1][0] in "'’")) and low[0] in PRONOUNS:
+        return pronoun(scene, span, low[0], inside)
     if descriptions.is_age(scene.words, first, last):
-        return _somebody(scene, span, lambda _: True, "description.age")
+        return somebody(scene, span, lambda _: True, "description.age")
     if low[-1] == "them" and low[0] in {"one", "both", "two", "some"}:
-        return _nearest(scene, span, lambda d: d.kind == "group", "group.of-them")
-    named = scene.cast.at(span)
+        return nearest(scene, span, lambda d: d.kind == "group", "group.of-them")
+    named = [(name, draft) for name, draft in scene.cast.at(span) if not is_noun(name)]
     inner = scene.cast.within(span)
     head = _head(scene.words, first, last)
     return (
@@ -130,18 +100,20 @@ def _owned(
     if not descriptions.is_owned(words, first, last):
         return None
     head = _head(words, first, last)
-    beside = [draft for name, draft in named if name.first > head and _may_be_person(draft)]
+    beside = [draft for name, draft in named if name.first > head and may_be_person(draft)]
     known = beside or descriptions.meant(scene.nouns, words.low[head], span.start)
     if len(known) == 1:
         return Answer(known[0], "description.apposition")
     whose = words.span(first, first + 1)
     owner = (
-        _relative(scene, whose) if words.low[first] == "whose" else _pronoun(scene, whose, words.low[first], inside)
+        relative(scene, whose) if words.low[first] == "whose" else pronoun(scene, whose, words.low[first], inside)
     ).draft
     if owner is None:
         return None
-    if words.low[head] in _MOUTHPIECES and owner.kind in _BODIES:
+    if words.low[head] in _MOUTHPIECES and owner.kind in BODIES:
         return Answer(owner, "role.mouthpiece")
+    if words.low[head] in forms().state_nouns and owner.country in state_names():
+        return Answer(_state(scene, str(owner.country)), "state.noun")
     rest = " ".join(words.word(n) for n in range(first + 1, head + 1))
     plural = words.low[head] in groups() or words.low[head] in plural_roles()
     kind: ActorKind | None = "group" if plural else "organisation" if words.low[head] in forms().bodies else None
@@ -159,11 +131,6 @@ def _called(scene: Scene, span: Span, name: str, kind: ActorKind | None) -> Draf
         scene.cast.drafts.append(draft)
     draft.spans.append(span)
     return draft
-
-
-def _may_be_person(draft: Draft) -> bool:
-    """A person, or a name of two to four words that no list knows."""
-    return draft.kind == "person" or (draft.kind is None and draft.rule == "name" and 2 <= len(draft.name.split()) <= 4)
 
 
 def _by_several(named: list[tuple[Name, Draft]], words: Words, start: int, last: int) -> Answer | None:
@@ -229,10 +196,18 @@ def _by_state(scene: Scene, named: list[tuple[Name, Draft]], inner: list[Name], 
         if own:
             return Answer(own[0], "state.noun")
         country = _country(inner, head)
-        states = [d for d in scene.cast.drafts if d.kind == "state" and d.country == country]
-        if country is not None and states:
-            return Answer(states[0], "state.noun")
+        if country is not None:
+            return Answer(_state(scene, country), "state.noun")
     return None
+
+
+def _state(scene: Scene, code: str) -> Draft:
+    """A state that the text may name by its adjective alone: it and its government are one actor."""
+    known = next((d for d in scene.cast.drafts if d.kind == "state" and d.country == code), None)
+    if known is None:
+        known = Draft(f"state:{code}", state_names()[code], "state", country=code, roles=[], names=[], spans=[])
+        scene.cast.drafts.append(known)
+    return known
 
 
 def _country(names: list[Name], head: int) -> str | None:
@@ -244,17 +219,21 @@ def _country(names: list[Name], head: int) -> str | None:
 def _by_group(scene: Scene, named: list[Name], span: Span, head: int) -> Answer | None:
     """Unnamed people: `Japanese officials`, `Sputnik's interlocutors`, `two people familiar with the talks`."""
     first, _ = _tokens(scene.words, span)
-    if not any(low in groups() or low in plural_roles() for low in scene.words.low[first : head + 1]):
+    if not any(_several(low) for low in scene.words.low[first : head + 1]):
         return None
     if scene.words.low[first] in {"one", "none", "neither"}:
         return Answer(None, "group.one-of.open")
-    noun = next(
-        n for n in range(first, head + 1) if scene.words.low[n] in groups() or scene.words.low[n] in plural_roles()
-    )
+    noun = next(n for n in range(first, head + 1) if _several(scene.words.low[n]))
     outlets = [draft for name, draft in scene.cast.at(span) if draft.kind == "outlet" and name.first > noun]
     if len(outlets) == 1 and scene.words.low[noun] in {"media", "press", "newspapers", "outlets"}:
         return Answer(outlets[0], "name.in-marks")
     return Answer(_new(scene, span, "group", _country(named, head), "group"), "group")
+
+
+def _several(low: str) -> bool:
+    """Whether a word means several people."""
+    noun = nouns().get((low,))
+    return low in groups() or low in plural_roles() or (noun is not None and noun.form == "group")
 
 
 def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int) -> Answer | None:
@@ -288,7 +267,7 @@ def _by_role(scene: Scene, named: list[Name], span: Span, first: int, head: int)
         return Answer(fitting[0], "role")
     if len(fitting) > 1:
         last = next((draft for _, draft in reversed(scene.spoken) if draft in fitting), None)
-        recent = [d for at, d in scene.spoken if span.start - at < _NEAR and d in fitting]
+        recent = [d for at, d in scene.spoken if span.start - at < NEAR and d in fitting]
         if last is not None and len({id(d) for d in recent}) == 1:
             return Answer(last, "role.recent")
         return Answer(None, "role.open")
@@ -341,7 +320,7 @@ def _described(scene: Scene, span: Span, head: int) -> Answer:
     if scene.words.low[start] in _DEFINITE:
         known = descriptions.meant(scene.nouns, low, span.start)
         if not known and (low in forms().bodies or low in forms().outlet_words):
-            near = Span(max(0, span.start - _NEAR), span.start)
+            near = Span(max(0, span.start - NEAR), span.start)
             known = descriptions.bodies_meant(scene.cast.at(near), low)
         if len(known) == 1:
             return Answer(known[0], "description.apposition")
@@ -373,86 +352,4 @@ def _new(scene: Scene, span: Span, kind: ActorKind | None, country: str | None, 
     return draft
 
 
-def _pronoun(scene: Scene, span: Span, low: str, inside: Speaking) -> Answer:
-    if low in _I and inside.quoted:
-        return Answer(inside.draft, "pronoun.first" if inside.draft is not None else "pronoun.first.open")
-    if low in _I:
-        return Answer(inside.draft or scene.author, "pronoun.first")
-    if low in {"who", "which"}:
-        return _relative(scene, span)
-    if low in _THEY:
-        return _nearest(scene, span, lambda d: d.kind == "group", "pronoun.they")
-    if low in _IT:
-        return _it(scene, span)
-    gender = "m" if low in _HE else "f"
-    return _somebody(scene, span, lambda d: d.gender in {None, gender}, "pronoun")
-
-
-def _somebody(scene: Scene, span: Span, fits: Callable[[Draft], bool], rule: str) -> Answer:
-    """The nearest person who fits; where no person is near, the nearest name that may be one's."""
-    near = scene.cast.at(Span(max(0, span.start - _NEAR), span.start))
-    if any(d.kind == "person" and fits(d) for _, d in near) or any(
-        d.kind == "person" and fits(d) and span.start - at < _NEAR for at, d in scene.spoken[-8:]
-    ):
-        return _nearest(scene, span, lambda d: d.kind == "person" and fits(d), rule)
-    return _nearest(scene, span, lambda d: _may_be_person(d) and fits(d), rule)
-
-
-def _it(scene: Scene, span: Span) -> Answer:
-    """`it`: the one body that the sentence has named, or who spoke last in the same paragraph."""
-    words = scene.words
-    at = bisect_left(words.parse.starts, span.start)
-    sentence = words.parse.sentences[words.sentence[at]]
-    named = {id(d): d for _, d in scene.cast.at(Span(sentence.start, span.start)) if d.kind in _BODIES}
-    if len(named) == 1:
-        return Answer(next(iter(named.values())), "pronoun.it")
-    paragraph = words.text.rfind("\n", 0, span.start) + 1
-    if not named and scene.spoken and scene.spoken[-1][0] >= paragraph and scene.spoken[-1][1].kind in _BODIES:
-        return (
-            Answer(scene.spoken[-1][1], "pronoun.it")
-            if not scene.lost or scene.lost[-1] < scene.spoken[-1][0]
-            else Answer(None, "pronoun.it.open")
-        )
-    return Answer(None, "pronoun.it.open")
-
-
-def _relative(scene: Scene, span: Span) -> Answer:
-    """`who` stands for the name right before it."""
-    before = scene.cast.at(Span(max(0, span.start - 200), span.start))
-    if not before:
-        return Answer(None, "relative.open")
-    name, draft = before[-1]
-    gap = scene.words.text[name.span.end : span.start]
-    return (
-        Answer(draft, "relative")
-        if len(gap) <= 80 and gap.count(",") <= 3 and "." not in gap
-        else Answer(None, "relative.open")
-    )
-
-
-def _nearest(scene: Scene, span: Span, fits: Callable[[Draft], bool], rule: str) -> Answer:
-    """Who spoke last, if that one fits and no other is named since; else the one who fits in this sentence or before.
-
-    Who is named only in what somebody says is not whom the text goes on to speak of.
-    """
-    spoken = next(((at, d) for at, d in reversed(scene.spoken) if span.start - at < _NEAR and fits(d)), None)
-    since = spoken[0] if spoken is not None else max(0, span.start - _NEAR)
-    paragraph = scene.words.text.rfind("\n", 0, span.start) + 1
-    at = bisect_left(scene.words.parse.starts, span.start)
-    frame = scene.words.frame[at]
-    near = [
-        (name, draft)
-        for name, draft in scene.cast.at(Span(max(0, span.start - _NEAR), span.start))
-        if fits(draft) and scene.words.frame[name.first] == frame
-    ]
-    named = {id(draft): draft for name, draft in near if name.span.start >= max(since, paragraph)}
-    if spoken is not None and (not named or set(named) == {id(spoken[1])} or spoken[0] >= paragraph):
-        return Answer(spoken[1], rule)
-    if len(named) == 1:
-        return Answer(next(iter(named.values())), rule)
-    if named:
-        return Answer(None, f"{rule}.open")
-    earlier = [draft for _, draft in near]
-    if earlier and len({id(draft) for draft in earlier[-2:]}) == 1:
-        return Answer(earlier[-1], rule)
-    return Answer(None, f"{rule}.open")
+__all__ = ["Answer", "Scene", "Speaking", "resolve", "roles_of"]

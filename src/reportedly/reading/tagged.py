@@ -16,16 +16,19 @@ import msgspec
 from reportedly.model import Span, Spans, hull
 from reportedly.reading import phrases
 from reportedly.reading.complements import venue_in
-from reportedly.reading.cues import Verb, lexicon, verb_at
+from reportedly.reading.cues import Verb, lexicon, verb_at, verbs
 from reportedly.reading.proposals import Proposal
 from reportedly.reading.tagger.tagger import Asked, Tagged, Tagger
 from reportedly.reading.words import Words, grammar
 
 WEIGHTS = Path(__file__).parent / "tagger" / "weights"
 _SOURCED, _SOURCELESS = 0.35, 0.5  # how sure the model has to be, with a source and without
+_CLOSERS = frozenset({",", ".", "!", "?"})
+_ADJOINING = 3  # characters between two sentences that are asked about together
 _DEEPEST = 4  # levels that the model is asked for
 _ENCLOSING = re.compile(r"\s*(?:''|``|[\"“”„«‘'])")
 _CLOSING = re.compile(r"(?:''|[\"“”»’'])\s*\Z")
+_BEHIND_NOUNS = frozenset({("that",), ("to",), ("by",), ("from",), ("of",)})
 _OTHER_CUES = frozenset({"according", "reportedly", "allegedly", ":", "view", "opinion"})
 _EXACT = ("quote.", "headline.", "phrase.", "passive.by", "transcript.", "block")
 
@@ -48,10 +51,11 @@ def by_model(words: Words, quoted: Sequence[Spans] = ()) -> list[Proposal]:
     for pieces, tagged_in in zip(quoted, others, strict=True):
         level += [_moved(one, hull(pieces).start) for one in tagged_in]
     found: list[Proposal] = []
+    cues = _cue_tokens(words)
     for _ in range(_DEEPEST):
-        level = [one for one in level if one.content and _sure(one)]
+        level = [one for one in level if one.content and _sure(one) and not _formula(words, one)]
         found += [_proposal(words, one) for one in level]
-        level = _inside(words, level)
+        level = _inside(words, level, cues)
     return found
 
 
@@ -78,23 +82,41 @@ def _moved(one: Tagged, by: int) -> Tagged:
     return Tagged(source, cue, content, one.confidence)
 
 
-def _inside(words: Words, level: list[Tagged]) -> list[Tagged]:
+def _inside(words: Words, level: list[Tagged], cues: Sequence[int]) -> list[Tagged]:
     """What stands directly inside the contents of `level`, as the model sees it."""
-    outer = [one for one in level if _may_hold(words, one)]
-    asked = []
-    for one in outer:
-        start, end = _extent(one)
-        asked.append(Asked(words.text[start:end], tuple((s - start, e - start) for s, e in one.content)))
+    looks = [(one, look) for one in level for look in _looks(words, one, cues)]
+    asked = [
+        Asked(look.of(words.text), tuple((s - look.start, e - look.start) for s, e in _within(one.content, look)))
+        for one, look in looks
+    ]
     found: list[Tagged] = []
-    for one, inner in zip(outer, tagger().inside(asked), strict=True):
-        start, _ = _extent(one)
-        found += [kept for each in inner if (kept := _clipped(_moved(each, start), one)) is not None]
+    for (one, look), inner in zip(looks, tagger().inside(asked), strict=True):
+        found += [kept for each in inner if (kept := _clipped(_moved(each, look.start), one)) is not None]
     return found
 
 
-def _extent(one: Tagged) -> tuple[int, int]:
+def _looks(words: Words, one: Tagged, cues: Sequence[int]) -> list[Span]:
+    """The sentences of an attribution in whose content a word may be a cue, as far as the attribution goes; what
+    adjoins is one."""
     spans = (*one.source, *one.cue, *one.content)
-    return min(s for s, _ in spans), max(e for _, e in spans)
+    extent = Span(min(s for s, _ in spans), max(e for _, e in spans))
+    found: list[Span] = []
+    for start, end in one.content:
+        first, last = _tokens(words, Span(start, end))
+        numbers = {words.sentence[cues[n]] for n in range(bisect_left(cues, first), bisect_left(cues, last))}
+        for number in sorted(numbers):
+            sentence = words.parse.sentences[number]
+            look = Span(max(sentence.start, extent.start), min(sentence.end, extent.end))
+            if found and look.start <= found[-1].end + _ADJOINING:
+                found[-1] = Span(found[-1].start, max(look.end, found[-1].end))
+            else:
+                found.append(look)
+    return found
+
+
+def _within(spans: tuple[tuple[int, int], ...], around: Span) -> list[tuple[int, int]]:
+    cut = ((max(s, around.start), min(e, around.end)) for s, e in spans)
+    return [(s, e) for s, e in cut if s < e]
 
 
 def _clipped(one: Tagged, outer: Tagged) -> Tagged | None:
@@ -105,13 +127,21 @@ def _clipped(one: Tagged, outer: Tagged) -> Tagged | None:
     return Tagged(one.source, one.cue, content, one.confidence) if content and content != outer.content else None
 
 
-def _may_hold(words: Words, one: Tagged) -> bool:
-    """Whether any word of a content may be a cue: only then is it worth a second look."""
-    return any(
-        verb_at(words, at) is not None or words.low[at] in lexicon().nouns or words.low[at] in _OTHER_CUES
-        for start, end in one.content
-        for at in range(*_tokens(words, Span(start, end)))
-    )
+def _cue_tokens(words: Words) -> list[int]:
+    """The tokens that may be cues: only where one is, what somebody says is worth a second look."""
+    nouns = lexicon().nouns | lexicon().also_nouns
+    found = {cue.at for cue in verbs(words)}
+    for at, low in enumerate(words.low):
+        if low in _OTHER_CUES or (low in nouns and words.low[at + 1 : at + 2] in _BEHIND_NOUNS):
+            found.add(at)
+    return sorted(found)
+
+
+def _formula(words: Words, one: Tagged) -> bool:
+    """Whether a content is a pronoun with a verb of saying and no more: `He said, she said` claims nothing."""
+    tokens = [at for start, end in one.content for at in range(*_tokens(words, Span(start, end)))]
+    pronouns = grammar().subject_pronouns
+    return len(tokens) == 2 and words.low[tokens[0]] in pronouns and verb_at(words, tokens[1]) is not None
 
 
 def _sure(one: Tagged) -> bool:
@@ -120,7 +150,7 @@ def _sure(one: Tagged) -> bool:
 
 def _proposal(words: Words, one: Tagged) -> Proposal:
     cue = tuple(Span(*span) for span in one.cue)
-    content = _outside_blocks(words, cue, tuple(Span(*span) for span in one.content))
+    content = _snapped(words, _outside_blocks(words, cue, tuple(Span(*span) for span in one.content)))
     first, last = _tokens(words, hull(cue)) if cue else (0, 0)
     verb = next((v for at in range(last - 1, first - 1, -1) if (v := verb_at(words, at)) is not None), None)
     low = words.low[first:last]
@@ -139,6 +169,22 @@ def _proposal(words: Words, one: Tagged) -> Proposal:
         doubted=_doubted(low, verb),
         tail=cue[0].start if cue and cue[0].start > content[0].start else None,
     )
+
+
+def _snapped(words: Words, content: Spans) -> Spans:
+    """A piece that begins with a quotation which closes behind a comma or a stop ends there: what follows goes on
+    outside the marks."""
+    out: list[Span] = []
+    for piece in content:
+        at = bisect_left(words.quotations, piece.start, key=lambda q: q.span.start)
+        quotation = words.quotations[at] if at < len(words.quotations) else None
+        ends = quotation is not None and quotation.sound and quotation.span.start == piece.start
+        if ends and quotation is not None and quotation.span.end < piece.end:
+            closed = words.text[quotation.span.end - 4 : quotation.span.end].rstrip("\"'”’»")[-1:] in _CLOSERS
+            out.append(Span(piece.start, quotation.span.end) if closed else piece)
+        else:
+            out.append(piece)
+    return tuple(out)
 
 
 def _outside_blocks(words: Words, cue: Spans, content: Spans) -> Spans:
@@ -188,12 +234,12 @@ def merged(words: Words, ruled: Iterable[Proposal], modelled: list[Proposal]) ->
     ruled = list(ruled)
     by_cue: dict[int, list[Proposal]] = {}
     for proposal in ruled:
-        for at in _cue_tokens(words, proposal):
+        for at in _tokens_of_cue(words, proposal):
             by_cue.setdefault(at, []).append(proposal)
     used: set[int] = set()
     out: list[Proposal] = []
     for proposal in modelled:
-        same = [r for at in _cue_tokens(words, proposal) for r in by_cue.get(at, ())]
+        same = [r for at in _tokens_of_cue(words, proposal) for r in by_cue.get(at, ())]
         best = max(same, key=lambda r: overlap(r.content, proposal.content), default=None)
         used.update(id(r) for r in same if overlap(r.content, proposal.content) > 0 or r.cue == proposal.cue)
         if best is not None and overlap(best.content, proposal.content) > 0:
@@ -280,7 +326,7 @@ def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _cue_tokens(words: Words, proposal: Proposal) -> Iterator[int]:
+def _tokens_of_cue(words: Words, proposal: Proposal) -> Iterator[int]:
     for span in proposal.cue:
         yield from range(*_tokens(words, span))
 

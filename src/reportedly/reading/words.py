@@ -1,5 +1,6 @@
 """The tokens of a document with what the rules ask of them again and again, as columns."""
 
+from bisect import bisect_right
 from functools import cached_property
 
 import msgspec
@@ -61,6 +62,10 @@ class Words(msgspec.Struct, frozen=True, dict=True):
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital letter."""
         return self.text[self.parse.starts[at]].isupper()
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that holds a character, or of the last one before it."""
+        return max(0, bisect_right(self.parse.sentences, place, key=lambda sentence: sentence.start) - 1)
 
     def around(self, at: int) -> tuple[int, int]:
         """The tokens around `at` in the same sentence and frame: first, and behind the last."""

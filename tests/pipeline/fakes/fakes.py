@@ -10,7 +10,7 @@ import re
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reportedly import linking, reading
 from reportedly.model import (
@@ -31,7 +31,7 @@ WHY = Why("quote.fake", "1")
 _SAID = re.compile(r'"([^"\n]+)" (said) ([A-Z]\w+)')
 
 
-def read(document: Document, parse: Parse) -> Reading:
+def read(document: Document, parse: Parse, wanted: Collection[str] = ()) -> Reading:
     """Each `"..." said Name` is an attribution, and the document's name is its author."""
     time.sleep(float(os.environ.get("FAKES_DELAY", "0")))
     if "CRASH" in document.text:
