@@ -8,7 +8,19 @@ import sys
 import time
 from collections.abc import Callable
 
-from evals import costs, examples, floors, passages, polnear, sample, seeds
+from evals import (
+    costs,
+    examples,
+    floors,
+    passages,
+    polnear,
+    sample,
+    seeds,
+    world_actors,
+    world_events,
+    world_stance,
+    world_times,
+)
 from evals.suite import Missing, Result
 
 SUITES: dict[str, Callable[[], Result | Missing]] = {
@@ -18,6 +30,10 @@ SUITES: dict[str, Callable[[], Result | Missing]] = {
     "passages/attribution": lambda: passages.measure("attribution"),
     "passages/held_out": lambda: passages.measure("held_out"),
     "polnear/dev": polnear.measure,
+    "world/times/held_out": lambda: world_times.measure("held_out"),
+    "world/actors/held_out": lambda: world_actors.measure("held_out"),
+    "world/stance/held_out": lambda: world_stance.measure("held_out", own_times=True),
+    "world/events/held_out": lambda: world_events.measure(world_events.HELD_OUT, "world/events/held_out")[0],
     "seeds": seeds.measure,
 }
 NOT_MEASURED = {

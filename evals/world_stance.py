@@ -54,7 +54,7 @@ def measure(part: str, *, own_times: bool = False) -> Result:
         predicted, marked = found_in(read, own_times=own_times)
         _predictions(tally, read, predicted)
         _marks(tally, read.block, marked)
-    name = f"world_stance/{part}" + ("/own-times" if own_times else "")
+    name = f"world/stance/{part}" + ("" if own_times else ", with the true times")
     return Result(name, corpus_hash(_files(part)), _figures(tally), (f"{number} blocks",))
 
 

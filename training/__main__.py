@@ -1,4 +1,4 @@
-"""Everything from the data to the weights that ship: `python -m training --data POLNEAR --base MINILM --out FOLDER`.
+"""Everything from the data to the weights: `python -m training --data POLNEAR --base MINILM --out FOLDER`.
 
 Each step can be stopped and goes on where it was; a step that is done is not done again.
 """
@@ -13,13 +13,14 @@ LEFT_OUT = 4  # the layer without which the network loses least before it is tra
 
 
 def main() -> None:
-    """Trains the whole network, a shorter one from it, and writes that one's weights with fitted confidence."""
+    """Trains the network, or a shorter one from it, and writes its weights with fitted confidence."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of PolNeAR; without it our own text alone")
     parser.add_argument("--base", type=Path, required=True, help="folder with the MiniLM weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--shorter", action="store_true", help="teach a network of one layer less, and write that one")
     o = parser.parse_args()
     data = ["--data", str(o.data)] if o.data else []
     base = ["--base", str(o.base)]
@@ -27,11 +28,12 @@ def main() -> None:
     teacher = whole / f"average-{o.epochs}.pt"
     if not teacher.exists():
         run("train", *data, *base, "--out", whole, "--epochs", o.epochs, "--seed", o.seed)
-    if not (short / "average-1.pt").exists():
+    made = short / "average-1.pt" if o.shorter else teacher
+    if not made.exists():
         rates = ["--rate", 1.5e-4, "--head-rate", 3e-4]
         taught = ["--teacher", teacher, "--drop", LEFT_OUT, "--epochs", 1, "--seed", o.seed + 1]
         run("train", *data, *base, "--out", short, *taught, *rates)
-    run("export", "--checkpoint", short / "average-1.pt", *base, "--out", weights)
+    run("export", "--checkpoint", made, *base, "--out", weights)
     if o.data:
         run("calibrate", *data, "--weights", weights)
         run("evaluate", *data, "--weights", weights, "--out", o.out / "predictions")

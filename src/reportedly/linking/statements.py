@@ -13,6 +13,7 @@ from reportedly.model import Actor, Appearance, Attribution, Document, Reading, 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|[,;:.!?]")
+_LONGEST_MENTION = 8  # words
 _TOO_LONG = 90  # words: a whole passage is no proposition
 _TOO_SHORT = 4
 _OPEN = (
@@ -64,9 +65,7 @@ def plain() -> Plain:
 def statements(document: Document, reading: Reading, of: dict[tuple[str, str], str]) -> Iterator[Statement]:
     """The statements of one reading, in order of its attributions."""
     names = {actor.id: actor.name for actor in reading.actors}
-    mentioned = sorted(
-        (span, of[reading.document, actor.id]) for actor in reading.actors for span in _named(document.text, actor)
-    )
+    mentioned = sorted((span, of[reading.document, actor]) for span, actor in _named(document.text, reading))
     covered = _covered(reading)
     for found in reading.attributions:
         if found.why.rule.startswith("block") or found.id in covered or found.negated:
@@ -78,14 +77,34 @@ def statements(document: Document, reading: Reading, of: dict[tuple[str, str], s
         yield _statement(document, reading, found, (spans, words, mentioned), (names, of))
 
 
-def _named(text: str, actor: Actor) -> Iterator[Span]:
-    """Where an actor's name stands: a mention without the role before it; pronouns and roles alone name nobody."""
-    for span in actor.mentions:
-        words = span.of(text)
-        name = next((name for name in actor.names if name in words), None)
-        if name is not None:
-            start = span.start + words.index(name)
-            yield Span(start, start + len(name))
+def _named(text: str, reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Where somebody is named: a mention without the role before it, or a name within a description (*NATO office*).
+    Pronouns, roles and descriptions alone name nobody."""
+    named = {name: actor.id for actor in reading.actors if _is_name(actor) for name in (*actor.names, actor.name)}
+    for actor in reading.actors:
+        for span in actor.mentions:
+            words = span.of(text)
+            own = next((name for name in actor.names if name in words), None) if _is_name(actor) else None
+            name = own or next((part for part in _parts(words) if part in named), None)
+            if name is not None:
+                start = span.start + words.index(name)
+                yield Span(start, start + len(name)), actor.id if own else named[name]
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Runs of the words of a mention that begin with a capital, the longest first; a mention is short."""
+    tokens = words.split()[:_LONGEST_MENTION]
+    for size in range(len(tokens), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            if tokens[at][:1].isupper():
+                yield " ".join(tokens[at : at + size])
+
+
+def _is_name(actor: Actor) -> bool:
+    """Whether an actor has a name of its own, no word of which is a common noun at its end."""
+    last = actor.name.split()[-1:]
+    described = actor.why is not None and actor.why.rule == "description"
+    return bool(last) and not described and not last[0][:1].islower()
 
 
 def _statement(

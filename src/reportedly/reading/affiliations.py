@@ -54,10 +54,9 @@ def affiliated(words: Words, story: Story, meant_by: Iterable[Meant], where: Map
     for _ in range(2):  # an owner may have an owner
         for key, draft in drafts.items():
             known[key] = _by_others(words, story, draft, facts[key], known)
-    acting = _acting(words, facts, drafts)
     for key, draft in drafts.items():
         if known[key].country is None and _takes_home(draft, known[key].sector, facts[key]):
-            known[key] = Affiliation(_home(words, facts[key], where, known[key].sector, acting), known[key].sector)
+            known[key] = Affiliation(where.home, known[key].sector)
     return known
 
 
@@ -200,16 +199,6 @@ def _body_behind(words: Words, story: Story, party: Party) -> Draft | None:
     return None
 
 
-def _acting(words: Words, facts: dict[int, _Facts], drafts: dict[int, Draft]) -> dict[int, frozenset[str]]:
-    """The states that are actors themselves, by sentence."""
-    found: dict[int, set[str]] = {}
-    for key, draft in drafts.items():
-        if draft.kind == "state" and draft.country is not None:
-            for mention in facts[key].at:
-                found.setdefault(words.sentence[mention.first], set()).add(draft.country)
-    return {sentence: frozenset(codes) for sentence, codes in found.items()}
-
-
 def _takes_home(draft: Draft, sector: str | None, facts: _Facts) -> bool:
     """Whether an actor of no told state is of the one that the text tells of: what a state has, and who lives there;
     never a person named alone."""
@@ -221,15 +210,3 @@ def _takes_home(draft: Draft, sector: str | None, facts: _Facts) -> bool:
 
 
 _ABROAD = frozenset({"UAF", "IGO", "UNO", "EUR", "NGO", "ISM", "MNC", "IMG"})
-
-
-def _home(words: Words, facts: _Facts, where: Map, sector: str | None, acting: dict[int, frozenset[str]]) -> str | None:
-    """The one state that the document names; for what a state has, the one of the sentence, or the one named most."""
-    if where.home is not None or sector not in sectors().of_the_state:
-        return where.home
-    for mention in facts.at:
-        sentence = words.sentence[mention.first]
-        for codes in (where.by_sentence.get(sentence, frozenset()), acting.get(sentence, frozenset())):
-            if len(codes) == 1:
-                return next(iter(codes))
-    return where.most

@@ -275,4 +275,4 @@ def kind_by_form(name: Name) -> ActorKind | None:
     sector = sector_of_name(words)
     if sector is not None:
         return "outlet" if sector == "JRN" else "organisation"
-    return "person" if 2 <= len(words) <= 4 and all(w[0].isupper() or w in forms().particles for w in words) else None
+    return None
