@@ -189,7 +189,7 @@ def _figures(tally: Tally) -> dict[str, float]:
         "type precision": tally.type.right / max(1, tally.type.found),
         "type recall": tally.type.right / max(1, tally.type.true),
         "type with both actors F1": tally.both.f1,
-        "extra events a sentence without": tally.extra / max(1, tally.empty),
+        "1 less extra events a sentence without": max(0.0, 1 - tally.extra / max(1, tally.empty)),
         "factuality macro F1": macro([(t, f) for t, f in tally.values], FACTUALITY),
         "factuality accuracy": _share([t == f for t, f in tally.values]),
         "holder accuracy": _share(tally.holders),

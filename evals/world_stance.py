@@ -18,7 +18,7 @@ from evals.suite import Result, corpus_hash
 from reportedly import reading, syntax
 from reportedly.model import Document, Found, LanguageMark, Prediction, Reading, Span, Time, Why, Zone
 from reportedly.reading import agencies
-from reportedly.reading.forecasts import forecasts
+from reportedly.reading.foretelling.forecasts import forecasts
 from reportedly.reading.quotes import quotations
 from reportedly.reading.stance import language_marks
 from reportedly.reading.words import Words, words

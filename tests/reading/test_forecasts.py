@@ -8,8 +8,8 @@ import pytest
 from reportedly import reading, syntax
 from reportedly.model import Actor, Document, Prediction, Span, Time, Why, Zone
 from reportedly.reading import agencies
-from reportedly.reading.forecasts import forecasts
-from reportedly.reading.horizons import after
+from reportedly.reading.foretelling.forecasts import forecasts
+from reportedly.reading.foretelling.horizons import after
 from reportedly.reading.quotes import quotations
 from reportedly.reading.words import Words, words
 

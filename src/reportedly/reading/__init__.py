@@ -5,18 +5,19 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from reportedly.model import Actor, Attribution, Document, Parse, Reading, Span, Spans, Why, Zone, hull
-from reportedly.reading import affiliations, agencies, attribution, blocks, chains, coreference, descriptions, plover
+from reportedly.reading import agencies, attribution, blocks, chains, descriptions, plover
 from reportedly.reading.actors import Draft, cast
-from reportedly.reading.forecasts import forecasts
-from reportedly.reading.maps import map_of
-from reportedly.reading.mentions import mentions
+from reportedly.reading.foretelling.forecasts import forecasts
+from reportedly.reading.mentioning import affiliations, coreference
+from reportedly.reading.mentioning.maps import map_of
+from reportedly.reading.mentioning.mentions import mentions
+from reportedly.reading.mentioning.pronouns import Voice, Voices
+from reportedly.reading.mentioning.stories import Meant
 from reportedly.reading.names import names
-from reportedly.reading.pronouns import Voice, Voices
 from reportedly.reading.quotes import quotations
 from reportedly.reading.scenes import Scene
 from reportedly.reading.speakers import roles_of
 from reportedly.reading.stance import language_marks
-from reportedly.reading.stories import Meant
 from reportedly.reading.times import times
 from reportedly.reading.words import Words, words
 

@@ -6,8 +6,9 @@ from reportedly.model import ActorKind, Span
 from reportedly.reading import descriptions
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.gazetteer import groups, plural_roles, role_words, state_names
+from reportedly.reading.mentioning.parties import is_noun
+from reportedly.reading.mentioning.sectors import nouns
 from reportedly.reading.names import Name, forms
-from reportedly.reading.parties import is_noun
 from reportedly.reading.scenes import (
     BODIES,
     NEAR,
@@ -21,7 +22,6 @@ from reportedly.reading.scenes import (
     relative,
     somebody,
 )
-from reportedly.reading.sectors import nouns
 from reportedly.reading.words import Words, grammar
 
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})

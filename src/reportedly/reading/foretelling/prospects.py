@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from reportedly.model import Attribution, Time
-from reportedly.reading.clauses import Clause, reporting
+from reportedly.reading.foretelling.clauses import Clause, reporting
+from reportedly.reading.foretelling.horizons import dated
+from reportedly.reading.foretelling.outlooks import Sign, outlook, phrases_of
+from reportedly.reading.foretelling.people import People
 from reportedly.reading.gazetteer import groups, plural_roles, role_words
-from reportedly.reading.horizons import dated
-from reportedly.reading.outlooks import Sign, outlook, phrases_of
-from reportedly.reading.people import People
 from reportedly.reading.words import Words, grammar
 
 _BY_THEN = frozenset({"by", "before", "within", "until", "than", "as", "through", "latest", "throughout"})

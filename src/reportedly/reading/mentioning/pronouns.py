@@ -9,7 +9,7 @@ import msgspec
 
 from reportedly.model import Span
 from reportedly.reading.actors import Draft
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mentioning.mentions import Mention
 from reportedly.reading.words import Words, grammar
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})

@@ -12,11 +12,11 @@ import msgspec
 
 from reportedly.model import Actor, Attribution, Prediction, Span, Spans, Time, Why
 from reportedly.reading import phrases
-from reportedly.reading.clauses import Clause, clause, reporting, within_condition
-from reportedly.reading.horizons import horizon, real_day
-from reportedly.reading.outlooks import Sign, phrases_of, signs
-from reportedly.reading.people import People
-from reportedly.reading.prospects import Scene, prospects, strongest, weight
+from reportedly.reading.foretelling.clauses import Clause, clause, reporting, within_condition
+from reportedly.reading.foretelling.horizons import horizon, real_day
+from reportedly.reading.foretelling.outlooks import Sign, phrases_of, signs
+from reportedly.reading.foretelling.people import People
+from reportedly.reading.foretelling.prospects import Scene, prospects, strongest, weight
 from reportedly.reading.words import Words, grammar
 
 VERSION = "1"

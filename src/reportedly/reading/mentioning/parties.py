@@ -7,8 +7,8 @@ and capitals let belong to it.
 import msgspec
 
 from reportedly.model import Span
+from reportedly.reading.mentioning.sectors import LONGEST, Noun, modifiers, nouns, sectors
 from reportedly.reading.names import Name
-from reportedly.reading.sectors import LONGEST, Noun, modifiers, nouns, sectors
 from reportedly.reading.words import Words, grammar
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

@@ -3,11 +3,11 @@
 import msgspec
 
 from reportedly.reading.actors import Cast, Draft
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mentioning.mentions import Mention
+from reportedly.reading.mentioning.parties import Party
+from reportedly.reading.mentioning.pronouns import Seen, Voices
+from reportedly.reading.mentioning.sectors import sector_of_name
 from reportedly.reading.names import forms
-from reportedly.reading.parties import Party
-from reportedly.reading.pronouns import Seen, Voices
-from reportedly.reading.sectors import sector_of_name
 from reportedly.reading.words import Words
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

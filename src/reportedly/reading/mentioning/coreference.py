@@ -9,11 +9,11 @@ from collections import defaultdict
 from reportedly.model import Span
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.gazetteer import state_names
-from reportedly.reading.mentions import Mention, kind_by_form
-from reportedly.reading.parties import Party
-from reportedly.reading.pronouns import FIRST, Voices, meant, relative
-from reportedly.reading.sectors import sector_of_name
-from reportedly.reading.stories import DEFINITE, REMEMBERED, Meant, Story, met_before, remember
+from reportedly.reading.mentioning.mentions import Mention, kind_by_form
+from reportedly.reading.mentioning.parties import Party
+from reportedly.reading.mentioning.pronouns import FIRST, Voices, meant, relative
+from reportedly.reading.mentioning.sectors import sector_of_name
+from reportedly.reading.mentioning.stories import DEFINITE, REMEMBERED, Meant, Story, met_before, remember
 from reportedly.reading.words import Words
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from reportedly.model import Attribution, Span
 from reportedly.reading.cues import verb_at
-from reportedly.reading.outlooks import outlook, phrases_of
+from reportedly.reading.foretelling.outlooks import outlook, phrases_of
 from reportedly.reading.words import Words, grammar
 
 _WIDE = 60

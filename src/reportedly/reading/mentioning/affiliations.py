@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import msgspec
 
 from reportedly.reading.actors import Draft
-from reportedly.reading.maps import Map
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mentioning.maps import Map
+from reportedly.reading.mentioning.mentions import Mention
+from reportedly.reading.mentioning.parties import Party
+from reportedly.reading.mentioning.sectors import bodies_by_name, nouns, sector_of_body, sector_of_name, sectors
+from reportedly.reading.mentioning.stories import Meant, Story, Told
 from reportedly.reading.names import Name
-from reportedly.reading.parties import Party
-from reportedly.reading.sectors import bodies_by_name, nouns, sector_of_body, sector_of_name, sectors
-from reportedly.reading.stories import Meant, Story, Told
 from reportedly.reading.words import Words, grammar
 
 _WHERE = frozenset({"in", "at", "from", "near", "outside", "across", "off", "around", "of", "above", "on"})

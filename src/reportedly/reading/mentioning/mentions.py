@@ -11,9 +11,9 @@ import msgspec
 from reportedly.model import ActorKind, Span
 from reportedly.reading.actors import Cast, Draft
 from reportedly.reading.gazetteer import places, titles
+from reportedly.reading.mentioning.parties import Marked, Party, adjective, floor_of, is_noun, parties
+from reportedly.reading.mentioning.sectors import sector_of_name, sectors
 from reportedly.reading.names import Name, forms
-from reportedly.reading.parties import Marked, Party, adjective, floor_of, is_noun, parties
-from reportedly.reading.sectors import sector_of_name, sectors
 from reportedly.reading.words import Words, grammar
 
 PRONOUNS = frozenset({

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from reportedly.model import Time
-from reportedly.reading.clauses import Clause
+from reportedly.reading.foretelling.clauses import Clause
 from reportedly.reading.phrases import Phrase
 from reportedly.reading.subjects import phrase_of
 from reportedly.reading.words import Words

@@ -1,0 +1,1 @@
+"""What somebody expects and neither does nor decides: predictions with holder, horizon and condition."""
