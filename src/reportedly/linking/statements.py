@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 import snowballstemmer
@@ -57,6 +57,7 @@ class Statement(msgspec.Struct, frozen=True):
     direct: bool
 
 
+@cache
 def plain() -> Plain:
     """The lexicon of words that say little."""
     return load("en/plain", Plain)

@@ -64,6 +64,7 @@ class Cue(msgspec.Struct, frozen=True):
     doubted: bool
 
 
+@cache
 def lexicon() -> Cues:
     """The lexicon of English cues."""
     return load("en/cues", Cues)

@@ -36,6 +36,7 @@ class Stance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: frozenset[str]
 
 
+@cache
 def stance() -> Stance:
     """The English lexicon of marks."""
     return load("en/stance", Stance)

@@ -1,7 +1,7 @@
 """The tokens of a document with what the rules ask of them again and again, as columns."""
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -29,6 +29,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common_verbs: frozenset[str]
 
 
+@cache
 def grammar() -> Grammar:
     """The closed classes of English."""
     return load("en/grammar", Grammar)

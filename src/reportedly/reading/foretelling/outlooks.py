@@ -84,6 +84,7 @@ class Sign(msgspec.Struct, frozen=True):
     floor: int = 0
 
 
+@cache
 def outlook() -> Outlook:
     """The English lexicon of predictions."""
     return load("en/forecasts", Outlook)
