@@ -120,3 +120,10 @@ def test_reportedly_takes_distance_and_names_nobody() -> None:
 def test_nobody_says_anything(text: str) -> None:
     """A plain account has no attribution."""
     assert said(text) == []
+
+
+def test_who_is_described_behind_according_to() -> None:
+    """The clause about the source is none of what the source says."""
+    found = said("According to two sailors who asked not to be named, the pumps had failed in June.")
+    (pumps,) = (one for one in found if one.cue == "According to")
+    assert (pumps.speaker, pumps.content) == ("two sailors", "the pumps had failed in June")

@@ -26,17 +26,28 @@ def by_phrases(words: Words) -> Iterator[Proposal]:
             source = phrases.behind(words, behind, ceiling)
             if source is None:
                 continue
-            content = content_around(words, at, source.last, ceiling)
+            last = _with_relative(words, source.last, ceiling)
+            content = content_around(words, at, last, ceiling)
             if content:
                 yield Proposal(
                     rule="phrase.relay" if relays else "phrase.according-to",
                     content=content,
                     cue=(words.span(at, behind),),
-                    source=(trimmed(words.span(source.first, source.last), words.text),),
+                    source=(trimmed(words.span(source.first, last), words.text),),
                     confidence=0.85,
                     tail=words.parse.starts[at] if at > begin else None,
                     relays=relays,
                 )
+
+
+def _with_relative(words: Words, last: int, ceiling: int) -> int:
+    """Where a source ends with the clause that describes it: `according to two who asked not to be named,`."""
+    if last >= ceiling or words.low[last] not in {"who", "whom", "whose", "which"}:
+        return last
+    return next((at for at in range(last, min(ceiling, last + _LONGEST_RELATIVE)) if words.low[at] == ","), last)
+
+
+_LONGEST_RELATIVE = 25  # tokens
 
 
 def by_adverbs(words: Words) -> Iterator[Proposal]:
